@@ -1,0 +1,48 @@
+# demo, test, lint: what the README tells people to run and what CI runs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test test-slow lint format clean
+
+demo: .venv/.installed
+	$(BIN)/diglot extract
+	$(BIN)/diglot update
+	$(BIN)/diglot check
+	$(BIN)/diglot build
+	@echo
+	@$(BIN)/diglot stats
+	@echo
+	@echo "Pages built:"
+	@find build -name '*.html' | sort | sed 's/^/  /'
+
+test: .venv/.installed-dev
+	$(BIN)/pytest -q -n auto
+
+test-slow: .venv/.installed-dev
+	$(BIN)/pytest -q -n auto -m slow
+
+lint: .venv/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.made:
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.installed: .venv/.made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
