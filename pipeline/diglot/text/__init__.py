@@ -1,0 +1,1 @@
+"""Text and numbers about text: white space, scripts, locales, globs, wrapping. No I/O."""
