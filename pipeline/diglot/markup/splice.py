@@ -1,0 +1,245 @@
+"""Page + edits -> text; what no edit covers is the page's own (the first law: splice, never re-serialise)."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from diglot.markup.inline import Place
+from diglot.markup.tokens import TAIL, Kind, attributes, tokens
+from diglot.markup.vocabulary import RUBY
+from diglot.model import Edit, InlineCode, Page, Segment, Span
+from diglot.text.references import decode, escape
+
+__all__ = ["Copied", "Spliced", "edit", "has_same_skeleton", "splice"]
+
+
+Copied = tuple[int, int, int]
+"""A stretch of the result that stands in the page, too: its start in the result, in the page, and its length."""
+
+
+_RUBY_START = re.compile(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE)
+
+
+class Spliced(NamedTuple):
+    """A text with the edits in it."""
+
+    text: str
+    copied: tuple[Copied, ...]
+    """In the order of the text; what is between them is new."""
+
+
+def _safe(message: str, codec: str, quote: str = "") -> str:
+    """Source for a piece of a msgstr: it cannot be markup, nor template code."""
+    source = escape(decode(message), codec, quote)
+    if "{" in source:
+        source = source.replace("{{", "{&#123;").replace("{%", "{&#37;").replace("{#", "{&#35;")
+        if source.endswith("{"):  # template code may follow
+            source = source[:-1] + "&#123;"
+    return source
+
+
+def edit(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Edit:
+    """Puts a translation in the place of a segment: its text escaped, its placeholders copied from the page."""
+    if segment.kind == "attribute":
+        return Edit(segment.start, segment.end, tuple(_value(segment, page, parts)))
+    if not segment.codes:
+        texts = [_safe(part, page.codec) for part in parts if isinstance(part, str)]
+        return Edit(segment.start, segment.end, tuple(texts))
+    codes = [code for code in segment.codes if code.name]
+    out: list[str | Span] = []
+    if len(codes) < len(segment.codes):
+        out += [Span(code.start, code.end) for code in segment.codes if not code.name]
+    skipping: int | None = None
+    for part in parts:
+        if isinstance(part, str):
+            if skipping is None:
+                out.append(_safe(part, page.codec))
+            continue
+        code = codes[part.ordinal]
+        if skipping is None:
+            out.append(_source(code, part))
+            if part.edge == "close" and page.text[code.start + 1] in "rR" and (end := _implied_end(code, page.text)):
+                out.append(end)
+            if code.kind == "protected" and part.edge == "open":
+                skipping = part.ordinal
+        elif part.edge == "close" and part.ordinal == skipping:
+            skipping = None
+    return Edit(segment.start, segment.end, tuple(out))
+
+
+def _value(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Iterator[str | Span]:
+    """An attribute's value: text and atoms, in quotes in any case."""
+    quote = segment.quote or '"'
+    added = "" if segment.quote else quote
+    yield added
+    for part in parts:
+        if isinstance(part, str):
+            yield _safe(part, page.codec, quote)
+            continue
+        code = segment.codes[part.ordinal]
+        # without quotes of its own a value may hold any
+        yield Span(code.start, code.end) if segment.quote else page.text[code.start : code.end].replace('"', "&quot;")
+    yield added
+
+
+def _source(code: InlineCode, place: Place) -> Span:
+    if code.kind != "pair":
+        return Span(code.start, code.end)
+    if place.edge == "open":
+        return Span(code.start, code.inner_start)
+    return Span(code.inner_end, code.end)
+
+
+def _implied_end(code: InlineCode, text: str) -> str:
+    """The end tag that a ruby element leaves out, for the next one to imply: it must not depend on what comes next."""
+    start = _RUBY_START.match(text, code.start)
+    if start is None or f"</{start[1].lower()}" in text[code.inner_end : code.end].lower():
+        return ""
+    return f"</{start[1]}>"
+
+
+class _Splicer:
+    def __init__(self, text: str, edits: Sequence[Edit]) -> None:
+        self.text = text
+        self.edits = sorted(edits, key=lambda e: (e.start, -e.end))
+        self.starts = [e.start for e in self.edits]
+        self.starts.append(len(text) + 1)  # so that there is a next one always
+        self.parts: list[str] = []
+        self.copied: list[Copied] = []
+        self.length = 0
+
+    def keep(self, start: int, end: int) -> None:
+        if end > start:
+            self.parts.append(self.text[start:end])
+            self.copied.append((self.length, start, end - start))
+            self.length += end - start
+
+    def copy(self, start: int, end: int) -> None:
+        starts = self.starts
+        number = bisect_left(starts, start)
+        while starts[number] < end:
+            change = self.edits[number]
+            number += 1
+            if change.end > end:  # the edit that this stretch is copied for
+                continue
+            self.keep(start, change.start)
+            for part in change.parts:
+                if isinstance(part, str):
+                    self.parts.append(part)
+                    self.length += len(part)
+                elif starts[bisect_left(starts, part.start)] < part.end:
+                    self.copy(part.start, part.end)
+                else:
+                    self.keep(part.start, part.end)
+            start = change.end
+            if starts[number] < start:
+                number = bisect_left(starts, start, number)
+        self.keep(start, end)
+
+
+def splice(text: str, edits: Sequence[Edit]) -> Spliced:
+    """The text with the edits in it. An edit inside another counts where the outer one copies what it is in."""
+    splicer = _Splicer(text, edits)
+    splicer.copy(0, len(text))
+    return Spliced("".join(splicer.parts), tuple(splicer.copied))
+
+
+_TEXT = frozenset({Kind.TEXT, Kind.RCDATA})
+_TAGS = frozenset({Kind.OPEN, Kind.EMPTY})
+
+
+_SPACE: Final = r"(?=[ \t\n\f\r/>])"
+_HARD: Final = "(?i:script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|svg|math)" + _SPACE
+_MARK = re.compile(
+    rf"<(?:/[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    rf"|(?!{_HARD})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    rf"|(?i:title){TAIL}(?=[^<]*+</(?i:title){_SPACE})"
+    rf"|(?i:textarea){TAIL}(?=[^<]*+</(?i:textarea){_SPACE})"
+    rf"|(?i:style){TAIL}[^<]*+(?=</(?i:style){_SPACE})"
+    rf"|(?i:script){TAIL}(?:[^<]++|<(?!/(?i:script){_SPACE}|!--))*+(?=</(?i:script){_SPACE})"
+    r"|!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))"
+    r"|(?:[!?]|/(?![a-zA-Z]))[^>]*+>"
+    r"|[a-zA-Z/!?].*+)",
+    re.DOTALL,
+)
+"""A tag, with it the content of a script or style, or a comment. Whatever takes more than an expression to read, like
+SVG or comments in a script, is one mark to the end of the page.
+"""
+_START = re.compile(rf"<([a-zA-Z][^ \t\n\f\r/>]*+){TAIL}")
+
+
+@lru_cache(maxsize=8)  # the same page for each locale
+def _marks(source: str) -> list[str]:
+    return _MARK.findall(source)
+
+
+def has_same_skeleton(source: str, spliced: Spliced, *, xml: bool) -> bool:
+    """Whether the result, tokenized anew, has the markup of what was copied and no other: every tag, comment and script
+    starts and ends where the page's does, and none is lost or made by what was put in.
+    """
+    return (not xml and _has_same_marks(source, spliced)) or _has_copied_tokens(source, spliced, xml=xml)
+
+
+def _has_same_marks(source: str, spliced: Spliced) -> bool:
+    """Whether all markup of the result is that of the page in its order, but for the values of attributes. It is so
+    unless a translation moves a placeholder, and takes a tenth of the time of looking where each token came from.
+    """
+    before, after = _marks(source), _MARK.findall(spliced.text)
+    return (
+        len(before) == len(after)
+        and not _brings_brackets(spliced)
+        and all(old == new or _has_same_attributes(old, new) for old, new in zip(before, after, strict=True))
+    )
+
+
+def _brings_brackets(spliced: Spliced) -> bool:
+    """Whether there are `<` or `>` in what was put in; there are not, since it is escaped."""
+    text, end, new = spliced.text, 0, []
+    for start, _, length in spliced.copied:
+        new.append(text[end:start])
+        end = start + length
+    put_in = "".join([*new, text[end:]])
+    return "<" in put_in or ">" in put_in
+
+
+def _has_same_attributes(old: str, new: str) -> bool:
+    """Whether two marks are start tags that differ in the values of attributes alone, and end at their first `>`."""
+    before, after = _START.fullmatch(old), _START.fullmatch(new)
+    if before is None or after is None or before[1] != after[1] or ">" in old[:-1] or ">" in new[:-1]:
+        return False
+    names = [found.name for found in attributes(old, 0, len(old), before[1])]
+    return names == [found.name for found in attributes(new, 0, len(new), after[1])]
+
+
+def _has_copied_tokens(source: str, spliced: Spliced, *, xml: bool) -> bool:
+    origin = {start: (kind, end, name) for kind, start, end, name in tokens(source, xml=xml) if kind not in _TEXT}
+    origins = list(origin)
+    due = sum(
+        bisect_left(origins, copied + length) - bisect_left(origins, copied) for _, copied, length in spliced.copied
+    )
+    starts = [start for start, _, _ in spliced.copied]
+
+    def at(position: int) -> int:
+        if not starts or starts[0] > position:
+            return -1
+        start, copied, length = spliced.copied[bisect_right(starts, position) - 1]
+        return position - start + copied if position < start + length else -1
+
+    found = 0
+    for kind, start, end, name in tokens(spliced.text, xml=xml):
+        if kind in _TEXT:
+            continue
+        expected_start = at(start)
+        if kind == Kind.CLOSE and expected_start < 0 and name in RUBY:
+            continue  # one that `edit` wrote out
+        found += 1
+        expected = origin.get(expected_start)
+        if expected is None or expected[0] != kind or expected[2] != name or at(end - 1) != expected[1] - 1:
+            return False
+        if kind in _TAGS and spliced.text[start:end] != source[expected_start : expected[1]]:
+            before = [a.name for a in attributes(source, expected_start, expected[1], name)]
+            if before != [a.name for a in attributes(spliced.text, start, end, name)]:
+                return False
+    return found == due
