@@ -1,0 +1,280 @@
+"""Catalog bytes -> Catalog: strictly, with the span of each entry, and the line and column of the first
+fault.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import IO
+
+from diglot.catalog.comments import Comments, read_comments
+from diglot.catalog.encoding import Decoded, decode_catalog
+from diglot.catalog.faults import fault
+from diglot.catalog.header import read_fields
+from diglot.catalog.strings import STRING, BadEscapeError, join_lines, join_strings, unescape, unescape_simple
+from diglot.catalog.syntax import Entry, Previous, match_live, next_entry, read_previous
+from diglot.model import Catalog, CatalogError, CatalogWarning, Message
+
+__all__ = ["read_catalog", "read_header", "read_messages"]
+
+_CONTROLS = bytes(number for number in range(32) if chr(number) not in "\t\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)").search
+_BLOCK = 1 << 18
+_TAIL = 1 << 14
+"""Bytes in which the end of an entry is looked for."""
+_ENTRY_END = re.compile(rb'^(?:msgstr|")[^\n]*"\n\n(?=#)', re.MULTILINE)
+_NO_COMMENTS = Comments()
+_NO_PREVIOUS = Previous()
+
+
+def read_catalog(raw: bytes, path: str) -> Catalog:
+    """The catalog in the bytes of a file; `path` is for messages. Raises CatalogError for the first fault.
+
+    What loses nothing is a warning: a byte order mark, no header over valid UTF-8, a message twice with one
+    translation.
+    """
+    return _reader(raw, path).read()
+
+
+def read_messages(file: IO[bytes], path: str) -> Iterator[Message]:
+    """The entries alone, one at a time, and little kept of the file or of them; duplicates are not looked for.
+
+    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here.
+    """
+    line, count = 1, 0
+    try:
+        for block in _blocks(file):
+            reader = _reader(block, path, line)
+            if not reader.is_utf8:
+                break
+            for message in reader.messages():
+                yield message
+                count += 1
+            line += block.count(b"\n")
+        else:
+            return
+    except CatalogError:
+        pass  # its place is that in the block
+    file.seek(0)
+    yield from islice(_reader(file.read(), path).messages(), count, None)
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    """A file in parts that end where an entry surely ends: after a string, where a comment follows on a blank line."""
+    kept = b""
+    while part := file.read(_BLOCK):
+        kept += part
+        ends = [match.end() for match in _ENTRY_END.finditer(kept, max(0, len(kept) - _TAIL))]
+        if ends:
+            yield kept[: ends[-1]]
+            kept = kept[ends[-1] :]
+    if kept:
+        yield kept
+
+
+def read_header(start: bytes) -> tuple[tuple[str, str], ...]:
+    """The fields of the header, by the first bytes of a file; nothing where they cannot be read."""
+    try:
+        return read_catalog(start.partition(b"\n\n")[0], "").header
+    except CatalogError:
+        return ()
+
+
+def _reader(raw: bytes, path: str, line: int = 1) -> "_Reader":
+    has_controls = len(raw.translate(None, _CONTROLS)) != len(raw)
+    return _Reader(decode_catalog(raw, path), path, has_controls=has_controls, line=line)
+
+
+class _Reader:
+    """One reading of one file: the text, and how far its lines are counted."""
+
+    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int) -> None:
+        self._text = decoded.text
+        self._decoded = decoded
+        self._path = path
+        self._has_controls = has_controls
+        self._line = line
+        self._counted = 0
+        self._warnings: list[CatalogWarning] = []
+        self._header: tuple[tuple[str, str], ...] | None = None
+        self._header_end = 0
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether any part of the file would be decoded as this one."""
+        return self._decoded.codec == "utf-8"
+
+    def read(self) -> Catalog:
+        messages: list[Message] = []
+        live: dict[tuple[str | None, str], Message] = {}
+        for message in self.messages():
+            if not message.obsolete:
+                twin = live.setdefault((message.msgctxt, message.msgid), message)
+                if twin is not message:
+                    self._check_duplicate(message, twin)
+            messages.append(message)
+        if self._header is None:
+            self._warnings.append(CatalogWarning("no-header", 1, 1, "the catalog has no header, which gettext refuses"))
+        return Catalog(
+            path=self._path,
+            text=self._text,
+            codec=self._decoded.codec,
+            has_bom=self._decoded.has_bom,
+            header=self._header or (),
+            header_end=self._header_end,
+            messages=tuple(messages),
+            warnings=tuple(self._warnings),
+        )
+
+    def messages(self) -> Iterator[Message]:
+        """The entries in order; the header's fields are taken on the way."""
+        text, path = self._text, self._path
+        self._check_characters()
+        at = 0
+        is_first = True
+        while True:
+            match = match_live(text, at)
+            if match and match[5] is None and match[3] != '""' and "|" not in match[1]:
+                message = self._plain_message(match)
+                at = match.end()
+            else:
+                entry = next_entry(text, at, path)
+                if entry is None:
+                    return
+                at = entry.end
+                message = self._message(entry)
+                if message.key == (None, "") and (self._header is None or entry.obsolete):
+                    self._check_header(entry, is_late=not is_first)
+                    self._header, self._header_end = read_fields(message.msgstr[0]), at
+                    continue
+            is_first = False
+            yield message
+
+    def _check_characters(self) -> None:
+        text = self._text
+        if self._has_controls and (control := _CONTROL(text)):
+            raise _control_character(text, control.start(), self._path)
+        if self._decoded.has_bom:
+            what = "the file starts with a byte order mark, which gettext refuses"
+            self._warnings.append(CatalogWarning("byte-order-mark", 1, 1, what))
+
+    def _plain_message(self, match: re.Match[str]) -> Message:
+        """The message of an entry as most are: one form, nothing previous. In half the time of the way by an
+        Entry.
+        """
+        block, msgctxt, msgid, msgstr = match.group(1, 2, 3, 4)
+        says = read_comments(block) if block else _NO_COMMENTS
+        msgid = msgid[1:-1] if "\n" not in msgid else join_lines(msgid)
+        if "\\" in msgid:
+            msgid = self._unescaped(msgid, match.span(3))
+        msgstr = msgstr[1:-1] if "\n" not in msgstr else join_lines(msgstr)
+        if "\\" in msgstr:
+            msgstr = self._unescaped(msgstr, match.span(4))
+        if msgctxt is not None:
+            msgctxt = self._unescaped(join_lines(msgctxt), match.span(2))
+        at, msgstr_at = match.start(3), match.start(4)
+        count = self._text.count
+        line = self._line + count("\n", self._counted, at)
+        self._line = msgstr_line = line + count("\n", at, msgstr_at)
+        self._counted = msgstr_at
+        return Message(
+            msgid,
+            msgctxt,
+            None,
+            (msgstr,),
+            *says[:4],
+            None,
+            None,
+            None,
+            False,
+            line,
+            msgstr_line,
+            match.start(1),
+            match.end(),
+        )
+
+    def _message(self, entry: Entry) -> Message:
+        text, string = self._text, self._string
+        start, body, end, obsolete, plain, msgctxt, msgid, plural, forms = entry
+        says = read_comments(text[start:body]) if body > start else _NO_COMMENTS
+        previous = read_previous(text, entry, self._path) if says.has_previous else _NO_PREVIOUS
+        line = self._line + text.count("\n", self._counted, msgid[0])
+        msgstr_line = line + text.count("\n", msgid[0], forms[0][0])
+        self._line, self._counted = msgstr_line, forms[0][0]
+        return Message(
+            string(msgid, plain),
+            string(msgctxt, plain) if msgctxt else None,
+            string(plural, plain) if plural else None,
+            (string(forms[0], plain),) if len(forms) == 1 else tuple([string(form, plain) for form in forms]),
+            says.flags,
+            says.references,
+            says.extracted,
+            says.comments,
+            self._previous(previous.msgctxt, start),
+            self._previous(previous.msgid, start),
+            self._previous(previous.msgid_plural, start),
+            obsolete,
+            line,
+            msgstr_line,
+            start,
+            end,
+        )
+
+    def _string(self, span: tuple[int, int], plain: bool) -> str:
+        quoted = self._text[span[0] : span[1]]
+        return self._unescaped(join_lines(quoted) if plain else join_strings(quoted), span)
+
+    def _unescaped(self, escaped: str, span: tuple[int, int]) -> str:
+        simple = unescape_simple(escaped)
+        return self._by_strings(span) if simple is None else simple
+
+    def _by_strings(self, span: tuple[int, int]) -> str:
+        parts = []
+        for string in STRING.finditer(self._text, *span):
+            try:
+                parts.append(unescape(string[0][1:-1], self._decoded.codec))
+            except BadEscapeError as error:
+                at = string.start() + 1 + error.offset
+                hint = "write a backslash as \\\\"
+                raise fault(self._text, at, self._path, error.what, hint) from None
+        return "".join(parts)
+
+    def _previous(self, quoted: str | None, at: int) -> str | None:
+        if quoted is None:
+            return None
+        try:
+            return "".join(unescape(string[1:-1], self._decoded.codec) for string in STRING.findall(quoted))
+        except BadEscapeError as error:
+            what, hint = f"{error.what} in a #| line", "write a backslash as \\\\"
+            raise fault(self._text, at, self._path, what, hint) from None
+
+    def _check_header(self, entry: Entry, *, is_late: bool) -> None:
+        if is_late:
+            what = "the header is not the first entry"
+            raise fault(self._text, entry.body, self._path, what, "move it to the top of the file")
+        if entry.obsolete:
+            raise fault(self._text, entry.body, self._path, "an obsolete header", "remove it")
+        if entry.msgid_plural:
+            raise fault(self._text, entry.body, self._path, "the header has a msgid_plural", "remove it")
+
+    def _check_duplicate(self, message: Message, twin: Message) -> None:
+        shown = message.msgid if len(message.msgid) <= 40 else message.msgid[:39] + "…"
+        what = f"the message {shown!r} stands here and on line {twin.line}"
+        same = (message.msgstr, message.msgid_plural, message.is_fuzzy) == (
+            twin.msgstr,
+            twin.msgid_plural,
+            twin.is_fuzzy,
+        )
+        if not same or message.key == (None, ""):
+            hint = "keep one of the two translations, or tell the messages apart by msgctxt"
+            raise CatalogError(f"{self._path}:{message.line}:1", f"{what}, with different translations", hint)
+        self._warnings.append(CatalogWarning("duplicate", message.line, 1, f"{what}, with the same translation"))
+
+
+def _control_character(text: str, at: int, path: str) -> CatalogError:
+    if text[at] == "\r":
+        return fault(text, at, path, "a carriage return that ends no line", "end lines with LF or CR LF")
+    if text[at] == "\0":
+        return fault(text, at, path, "a NUL character", "was a write interrupted? restore the file")
+    what = f"a raw control character (U+{ord(text[at]):04X})"
+    return fault(text, at, path, what, "remove it, or write it as an escape")

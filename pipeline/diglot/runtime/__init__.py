@@ -1,0 +1,1 @@
+"""How a run touches the machine: workers, files."""
