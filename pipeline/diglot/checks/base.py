@@ -1,0 +1,100 @@
+"""What a check is made of, and what it is given."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from diglot.model import Message, Severity
+
+__all__ = ["SCOPES", "Check", "Find", "Form", "Pair", "Problem", "Scope"]
+
+Scope: TypeAlias = Literal["message", "catalog", "page", "project"]
+
+SCOPES: Final[dict[Scope, str]] = {
+    "message": "finds it in a message and its translation",
+    "catalog": "finds it in reading a catalog",
+    "page": "finds it in building a page",
+    "project": "finds it in comparing pages, templates and catalogs",
+}
+
+
+class Form(NamedTuple):
+    """A translated text and the texts it may be a translation of."""
+
+    plural: int | None
+    """The plural form, None where the message has no plural."""
+    msgids: tuple[str, ...]
+    """The msgid; of a plural message the plural first."""
+    msgstr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A message with its translation into a locale."""
+
+    message: Message
+    locale: str | None = None
+    """None where a catalog does not say."""
+    language: str | None = None
+    """The msgid's."""
+
+    @property
+    def forms(self) -> Iterator[Form]:
+        """The forms that have text and would be used."""
+        if self.message.is_fuzzy or self.message.obsolete:
+            return
+        plural = self.message.msgid_plural
+        msgids = (self.message.msgid,) if plural is None else (plural, self.message.msgid)
+        for index, msgstr in enumerate(self.message.msgstr):
+            if msgstr:
+                yield Form(None if plural is None else index, msgids, msgstr)
+
+
+class Problem(NamedTuple):
+    """What a check says of one place in a translation."""
+
+    message: str
+    """What is wrong, with the culprit; no full stop."""
+    help: str
+    """What to do."""
+    plural: int | None = None
+    msgstr: str | None = None
+    """The form's text, where the problem is of one form."""
+    span: tuple[int, int] | None = None
+    """The culprit, in code points of the decoded msgstr."""
+    severity: Severity | None = None
+    """None: the check's own."""
+
+
+Find: TypeAlias = Callable[[Pair], Iterable[Problem]]
+
+
+def _finds_nothing(_pair: Pair) -> Iterable[Problem]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One fault that a catalog can have: its name, its weight, how it is found, what it means to people."""
+
+    code: str
+    """Reads well after "allow": `missing-number`."""
+    mqm: str
+    """The kind of error in MQM's typology."""
+    severity: Severity
+    documentation: str
+    """The module's docstring: what it finds in one line, why it hurts, an example, how to fix it."""
+    find: Find = _finds_nothing
+    scope: Scope = "message"
+    """What is looked at; `find` does it for a message, a stage for the others."""
+    help: str = ""
+    """What to do, where a stage finds it."""
+    passes: tuple[Pair, ...] = ()
+    """Translations in which it finds nothing: tests and documentation."""
+    fails: tuple[Pair, ...] = ()
+    """Translations in which it finds something."""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.partition("\n")[0]

@@ -1,0 +1,28 @@
+"""A translation's placeholders against its msgid's: the part that the checks of placeholders share."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from diglot import markup
+from diglot.checks.base import Find, Pair, Problem
+
+__all__ = ["finder"]
+
+
+def finder(code: str, advice: str) -> Find:
+    """What finds the problems of one code in pairing the placeholders; `advice` says what to do."""
+
+    def find(pair: Pair) -> Iterator[Problem]:
+        for form in pair.forms:
+            for problem in _problems(form.msgids, form.msgstr):
+                if problem.code == code:
+                    yield Problem(problem.message, advice, form.plural, form.msgstr, problem.span, problem.severity)
+
+    return find
+
+
+@lru_cache(maxsize=16)
+def _problems(msgids: tuple[str, ...], msgstr: str) -> tuple[markup.Problem, ...]:
+    """Those against the first msgid, unless there are none against another."""
+    found = [markup.pair(msgid, msgstr).problems for msgid in msgids]
+    return found[0] if all(found) else ()

@@ -1,0 +1,107 @@
+"""Arguments -> the command they name -> an exit code; every fault of use is one line on stderr."""
+
+import signal
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+from typing import Annotated, Final, Never
+
+import typer
+from typer.main import get_command
+
+from diglot.cli import audit, build, check, exits, explain, extract, init, stats, update
+from diglot.cli.output import complain, prepare, say, tell
+from diglot.model import DiglotError
+
+__all__ = ["create_app", "run"]
+
+_COMMANDS: Final = (
+    init.init,
+    extract.extract,
+    update.update,
+    check.check,
+    build.build,
+    audit.audit,
+    stats.stats,
+    explain.explain,
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; the code to exit with."""
+    prepare()
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _run(arguments)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        code = get_command(create_app()).main(list(arguments), prog_name="diglot", standalone_mode=False)
+    except DiglotError as error:
+        complain(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        complain(_usage_error(error))
+        return exits.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        return exits.INTERRUPTED
+    except _Terminated:
+        return exits.TERMINATED
+    except SystemExit:  # only so does typer end where nobody reads the help that it writes
+        return exits.CLEAN
+    except Exception:  # noqa: BLE001
+        say(traceback.format_exc())
+        say("diglot: internal error; please report it with the lines above")
+        return exits.INTERNAL
+    return code if isinstance(code, int) else exits.CLEAN
+
+
+def create_app() -> typer.Typer:
+    """All commands, ready to be run or to be read for documentation."""
+    codes = "\n".join(f"{code:5}  {meaning}" for code, meaning in exits.EXITS.items())
+    app = typer.Typer(
+        name="diglot",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog=f"\b\nExit codes:\n{codes}",
+    )
+    app.callback(invoke_without_command=True)(_diglot)
+    for command in _COMMANDS:
+        app.command()(command)
+    return app
+
+
+class _Terminated(BaseException):
+    """SIGTERM came: unwinds like an interrupt, so that nothing is left half-written."""
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> Never:
+    raise _Terminated
+
+
+def _diglot(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", show_default=False)] = False,
+) -> int:
+    """HTML pages to gettext catalogs and back, in every language, without harming a byte."""
+    if version:
+        from diglot import __version__
+
+        tell(f"diglot {__version__}\n")
+        raise typer.Exit(exits.CLEAN)
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        return exits.USAGE
+    return exits.CLEAN
+
+
+def _usage_error(error: typer.TyperException) -> DiglotError:
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else "diglot"
+    what = error.format_message().strip().rstrip(".")
+    return DiglotError(where, what[:1].lower() + what[1:], f"see `{where} --help`")

@@ -1,0 +1,50 @@
+"""Results -> stdout; messages -> stderr. A closed pipe takes no more and says nothing."""
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from diglot.model import DiglotError
+
+__all__ = ["complain", "has_color", "prepare", "say", "tell"]
+
+
+def prepare() -> None:
+    """Have what the encoding of a stream lacks written as an escape, where it would be an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def tell(text: str) -> None:
+    """Write a result to stdout as it is."""
+    _write(sys.stdout, text)
+
+
+def say(line: str) -> None:
+    """Write a line for people to stderr."""
+    _write(sys.stderr, line + "\n")
+
+
+def complain(error: "DiglotError") -> None:
+    """Write a fault to stderr: one line, whatever stands in it."""
+    say(" ".join(str(error).split()))
+
+
+def has_color(environ: Mapping[str, str]) -> bool:
+    """Whether results may be coloured: on a terminal, and the user did not object (https://no-color.org)."""
+    return sys.stdout.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # What is still buffered goes nowhere, or the interpreter complains of it at exit.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

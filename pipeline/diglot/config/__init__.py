@@ -1,0 +1,7 @@
+"""diglot.toml or [tool.diglot] of pyproject.toml -> a frozen Config."""
+
+from diglot.config.find import find
+from diglot.config.load import load
+from diglot.config.schema import KEYS, CatalogSpec, Config, Key
+
+__all__ = ["KEYS", "CatalogSpec", "Config", "Key", "find", "load"]

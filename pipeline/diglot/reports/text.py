@@ -1,0 +1,122 @@
+"""Results -> lines for people."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from pathlib import PurePosixPath
+from typing import Final
+
+from diglot.model import Change, Finding, Outcome, Piece, Progress
+
+__all__ = ["audit", "outcome", "stats", "summary"]
+
+_COLORS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
+_PLAIN: Final = "\x1b[0m"
+_FILES: Final = 20
+"""Changed files that are listed; of more only the number is told."""
+_SHOWN: Final = 60
+"""Code points of a msgid or a piece of text that stand in a line."""
+
+
+def outcome(result: Outcome, *, write: bool, color: bool, verbose: bool = False) -> str:
+    """Changed files, or their differences where the stage was asked for them, and then the findings.
+
+    Of many files only their number in each folder, unless all are wanted: findings must stay in sight.
+    """
+    plain = [change for change in result.changes if not change.diff]
+    is_listed = verbose or len(plain) <= _FILES
+    lines: list[str] = []
+    for change in result.changes:
+        if change.diff or is_listed:
+            lines.append(change.diff or f"{_done(change, write=write)} {change.path}\n")
+    if not is_listed:
+        lines.extend(_counted(plain, write=write))
+    lines.extend(_finding(finding, color) for finding in result.findings)
+    return "".join(lines)
+
+
+def _done(change: Change, *, write: bool) -> str:
+    if write:
+        return "removed" if change.removed else "wrote"
+    return f"would {'remove' if change.removed else 'write'}"
+
+
+def _counted(changes: Sequence[Change], *, write: bool) -> Iterator[str]:
+    """The number of files in each folder below the one that holds them all: for a build, in each locale."""
+    folders = [PurePosixPath(change.path).parent.parts for change in changes]
+    same = takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False))
+    depth = len(list(same)) + 1
+    counts = Counter(
+        (str(PurePosixPath(*folder[:depth])), _done(change, write=write))
+        for folder, change in zip(folders, changes, strict=True)
+    )
+    for (folder, done), count in counts.items():
+        yield f"{done} {count} {'file' if count == 1 else 'files'} in {folder}\n"
+
+
+def summary(result: Outcome) -> Iterator[str]:
+    """The findings by severity in one line, if there are any."""
+    counts: Counter[str] = Counter(finding.severity for finding in result.findings)
+    if counts:
+        yield ", ".join(
+            f"{counts[severity]} {name if counts[severity] == 1 else names}"
+            for severity, name, names in (
+                ("error", "error", "errors"),
+                ("warning", "warning", "warnings"),
+                ("info", "remark", "remarks"),
+            )
+            if counts[severity]
+        )
+
+
+def _finding(finding: Finding, color: bool) -> str:
+    severity = f"{_COLORS[finding.severity]}{finding.severity}{_PLAIN}" if color else finding.severity
+    of = f': "{_shortened(finding.msgid)}"' if finding.msgid else ""
+    page = f" ({finding.page.path}:{finding.page.line})" if finding.page else ""
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    return f"{place}: {severity}: {finding.message}{of}; {finding.help}{page} [{finding.code}]\n"
+
+
+def stats(progress: Sequence[Progress]) -> str:
+    """A table of the catalogs with a total for each locale, and a table of the pages."""
+    catalogs = [(row.locale, row.domain or "all", *_counts(row)) for row in progress if row.page is None]
+    pages = [(row.locale, row.page, *_counts(row)) for row in progress if row.page is not None]
+    counts = ("translated", "fuzzy", "untranslated", "total", "done")
+    tables = [_table(("locale", "catalog", *counts), catalogs)]
+    if pages:
+        tables.append(_table(("locale", "page", *counts), pages))
+    return "\n".join(tables)
+
+
+def _counts(row: Progress) -> tuple[str, ...]:
+    # Rounded down: 100 % means all.
+    done = 100 * row.translated // row.total if row.total else 100
+    return str(row.translated), str(row.fuzzy), str(row.untranslated), str(row.total), f"{done} %"
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Two columns of names to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    lines: list[str] = []
+    for row in (head, *rows):
+        cells = [f"{cell:{'<' if column < 2 else '>'}{widths[column]}}" for column, cell in enumerate(row)]
+        lines.append("  ".join(cells).rstrip() + "\n")
+    return "".join(lines)
+
+
+def audit(pieces: Iterable[Piece]) -> str:
+    """One line for each piece: its place, where it went or why not, what it is, how it begins."""
+    lines: list[str] = []
+    for piece in pieces:
+        went = piece.domain if piece.status == "extracted" else "excluded"
+        why = f" ({piece.reason})" if piece.reason else ""
+        element = f"<{piece.element}> " if piece.element else ""
+        attribute = f"@{piece.attribute} of " if piece.attribute else ""
+        place = f"{piece.path}:{piece.line}:{piece.column}"
+        lines.append(f"{place}: {went}{why}: {attribute}{element}{_shortened(piece.text)}\n")
+    return "".join(lines)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -1,0 +1,218 @@
+"""Pages and catalogs -> every page in every target language, and the assets beside them."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from diglot.config import Config
+from diglot.model import (
+    Change,
+    DiglotError,
+    Finding,
+    MessageKey,
+    Outcome,
+    UsageError,
+)
+from diglot.runtime.executor import run
+from diglot.runtime.files import put, remove
+from diglot.stages import manifest
+from diglot.stages.localize import Translations, localized
+from diglot.stages.pages import domain_of, key_of, load
+from diglot.stages.project import assets, catalog_path, messages, pages, read, shown
+from diglot.text.locales import bcp47
+
+__all__ = ["build"]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """All that is the same for each page."""
+
+    config: Config
+    locales: tuple[str, ...]
+    output: Path
+    write: bool
+    diff: bool
+    bare: bool
+
+
+class _Built(NamedTuple):
+    """What came of one page."""
+
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    faults: tuple[DiglotError, ...]
+
+
+_catalogs: dict[str, dict[str, Translations]] = {}
+"""By locale and domain: opened once in each worker, since sending them along with pages costs more than building."""
+
+
+def build(
+    config: Config,
+    *,
+    locales: Sequence[str],
+    output: Path | None,
+    write: bool,
+    diff: bool,
+    bare: bool,
+    jobs: int,
+) -> Outcome:
+    """Write every page in each locale, copy the assets, and remove what earlier builds made of pages that are gone.
+
+    A translation that its page cannot take is a finding, and the source text stays in its place. A locale with a
+    catalog that cannot be read is a fault, and its old pages stay. `bare` splices translations and does nothing else.
+    """
+    target = output or config.output
+    found, beside = pages(config), assets(config)
+    _refuse_clashes(config, (*found, *beside))
+    catalogs, faults = _open(config, locales)
+    task = _Task(config, tuple(catalogs), target, write, diff, bare)
+    changes: list[Change] = []
+    findings: list[Finding] = []
+    _catalogs.clear()
+    _catalogs.update(catalogs)
+    try:
+        for built in run(partial(_build_page, task), found, jobs=jobs, setup=partial(_set_up, task)):
+            changes += built.changes
+            findings += built.findings
+            faults += built.faults
+    finally:
+        _catalogs.clear()
+    if not bare:
+        faults += _gather(changes, (partial(_copy, task, locale, path) for locale in task.locales for path in beside))
+        faults += _clean(task, (*found, *beside), changes, whole=set(locales) >= set(config.targets))
+    unique = {str(fault): fault for fault in faults}
+    findings = _once_a_message(findings)
+    findings.sort(key=lambda finding: (finding.path, finding.line, finding.page or ("", 0), finding.ordinal))
+    notes = (f"{len(found)} pages in {len(task.locales)} languages: {shown(config, target)}",)
+    return Outcome(tuple(changes), tuple(findings), tuple(unique.values()), notes)
+
+
+def _refuse_clashes(config: Config, paths: Iterable[str]) -> None:
+    """Two files that a file system without case, or with its own idea of accents, would hold for one."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if folded in seen:
+            where = shown(config, config.source / path)
+            raise UsageError(where, f"is the same file as {seen[folded]} on many systems", "rename one of them")
+        seen[folded] = path
+
+
+def _once_a_message(findings: Iterable[Finding]) -> list[Finding]:
+    """The first of the findings that are the same but for the page they are on, with their number."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.path, finding.line, finding.code, finding.ordinal), []).append(finding)
+    return [
+        first if not others else replace(first, message=f"{first.message} (at {len(others) + 1} places)")
+        for first, *others in groups.values()
+    ]
+
+
+# --- catalogs ---
+
+
+def _open(config: Config, locales: Sequence[str]) -> tuple[dict[str, dict[str, Translations]], list[DiglotError]]:
+    catalogs: dict[str, dict[str, Translations]] = {}
+    faults: list[DiglotError] = []
+    for locale in locales:
+        try:
+            catalogs[locale] = {spec.domain: _translations(config, locale, spec.domain) for spec in config.catalogs}
+        except DiglotError as fault:
+            faults.append(fault)
+    return catalogs, faults
+
+
+def _translations(config: Config, locale: str, domain: str) -> Translations:
+    path = catalog_path(config, locale, domain)
+    translations: Translations = {}
+    live: set[MessageKey] = set()
+    count = 0
+    for message in messages(config, path):
+        if not message.obsolete:
+            key = message.key
+            live.add(key)
+            count += 1
+            if message.is_usable:
+                translations[key] = (message.msgstr[0], message.msgstr_line)
+    if count > len(live):  # some message stands there twice: whether that is a fault the whole catalog tells
+        read(config, path)
+    return translations
+
+
+def _set_up(task: _Task) -> None:
+    """In a worker that did not inherit the catalogs, open them."""
+    if not _catalogs:
+        _catalogs.update(_open(task.config, task.locales)[0])
+
+
+# --- one page ---
+
+
+def _build_page(task: _Task, path: str) -> _Built:
+    try:
+        page, scanned = load(task.config, path)
+    except DiglotError as fault:
+        return _Built((), (), (fault,))
+    changes: list[Change] = []
+    findings: list[Finding] = []
+    faults: list[DiglotError] = []
+    keyed = [(segment, domain_of(segment, task.config.catalogs), key_of(segment)) for segment in scanned.segments]
+    for locale in task.locales:
+        content, found = localized(task.config, page, keyed, _catalogs[locale], locale, bare=task.bare)
+        findings += found
+        place = task.output / bcp47(locale) / path
+        faults += _gather(changes, (partial(_put, task, place, content),))
+    return _Built(tuple(changes), tuple(findings), tuple(faults))
+
+
+# --- files ---
+
+
+def _put(task: _Task, path: Path, content: bytes) -> Change | None:
+    return put(path, content, roots=(task.output,), root=task.config.root, write=task.write, diff=task.diff)
+
+
+def _copy(task: _Task, locale: str, path: str) -> Change | None:
+    source = task.config.source / path
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        where = shown(task.config, source)
+        raise DiglotError(where, f"cannot be read: {error.strerror}", "check the file and its permissions") from None
+    return _put(task, task.output / bcp47(locale) / path, content)
+
+
+def _gather(changes: list[Change], steps: Iterable[Callable[[], Change | None]]) -> list[DiglotError]:
+    """Takes each step, adds its change, and returns the faults: one file that fails stops no other."""
+    faults: list[DiglotError] = []
+    for step in steps:
+        try:
+            change = step()
+        except DiglotError as fault:
+            faults.append(fault)
+        else:
+            if change is not None:
+                changes.append(change)
+    return faults
+
+
+def _clean(task: _Task, made: Sequence[str], changes: list[Change], *, whole: bool) -> list[DiglotError]:
+    """Removes what earlier builds wrote and this one would not, and writes the new manifest."""
+    path = task.output / manifest.NAME
+    old = manifest.read_manifest(path)
+    new = {bcp47(locale): made for locale in task.locales}
+    # a locale that could not be built keeps its old pages
+    unbuilt = {bcp47(locale) for locale in task.config.targets if locale not in task.locales}
+    now, gone = manifest.without_leftovers(old, new, kept=unbuilt if whole else None)
+    root, roots = task.config.root, (task.output,)
+    steps = (partial(remove, task.output / file, roots=roots, root=root, write=task.write) for file in gone)
+    faults = _gather(changes, steps)
+    if task.write and now:
+        faults += _gather([], (partial(_put, task, path, manifest.written(now)),))
+    return faults

@@ -1,0 +1,206 @@
+"""Pages -> locales/<domain>.pot."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from sys import intern
+from typing import NamedTuple, TypeAlias
+
+from diglot.catalog import (
+    has_messages,
+    new_header,
+    read_header,
+    render_pieces,
+    with_date_of,
+)
+from diglot.config import CatalogSpec, Config
+from diglot.markup.comments import comments, role
+from diglot.model import Change, DiglotError, Lines, Message, Outcome, Page, Reference, Segment
+from diglot.runtime.executor import run
+from diglot.runtime.files import holds, put
+from diglot.stages.drafts import Drafts, Index, digest_of, text_of
+from diglot.stages.marks import locales_line, mixed_line
+from diglot.stages.pages import domain_of, load
+from diglot.stages.project import messages, pages, reading, reference_of, shown, template_path
+
+__all__ = ["extract"]
+
+_HEADER = 1 << 16
+"""Bytes in which the header of a template stands."""
+
+_Entry: TypeAlias = tuple[str, bytes, tuple[str, ...], tuple[int, ...], bytes | None]
+"""A message as one page has it: domain, digest, roles, lines, and its text if this process has not yet handed it on."""
+
+
+class _Extracted(NamedTuple):
+    """All that one page gives. Plain tuples, since they are many and may cross a process border."""
+
+    path: str
+    entries: tuple[_Entry, ...]
+    fault: DiglotError | None
+
+
+_known: dict[str, Index] = {}
+"""By domain the messages whose text this process has handed on. Pages come to a process in their order, so the first
+page of a message always brings its text, whatever process does it. Without workers it is the index of the drafts.
+"""
+
+
+def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime) -> Outcome:
+    """Write the text of all pages into one template for each catalog.
+
+    A page that cannot be read is a fault, and keeps the messages it had.
+    """
+    drafts = {spec.domain: Drafts() for spec in config.catalogs}
+    old = _OldTemplates(config)
+    faults: list[DiglotError] = []
+    found = pages(config)
+    if not found:
+        where = shown(config, config.source)
+        raise DiglotError(where, "no page matches include", "mend source or include in the configuration")
+    _known.clear()
+    _known.update((domain, draft.index) for domain, draft in drafts.items())
+    try:
+        for page in run(partial(_extract_page, config), found, jobs=jobs):
+            if page.fault is not None:
+                faults.append(page.fault)
+                old.keep(page.path, drafts)
+            _merge(page, drafts)
+    finally:
+        _known.clear()
+    changes: list[Change] = []
+    for spec in config.catalogs:
+        try:
+            change = _put_template(config, spec, drafts[spec.domain], now, write=write, diff=diff)
+        except DiglotError as fault:
+            faults.append(fault)
+        else:
+            if change is not None:
+                changes.append(change)
+    counts = ", ".join(f"{len(drafts[spec.domain])} in {spec.domain}" for spec in config.catalogs)
+    return Outcome(tuple(changes), (), tuple(faults), (f"{len(found)} pages, messages: {counts}",))
+
+
+# --- one page ---
+
+
+def _extract_page(config: Config, path: str) -> _Extracted:
+    name = reference_of(config, path)
+    try:
+        page, scanned = load(config, path)
+    except DiglotError as fault:
+        return _Extracted(name, (), fault)
+    place = Lines(page.text).place if config.references == "line" else None
+    met: dict[tuple[str, str | None, str], tuple[Segment, list[str], list[int]]] = {}
+    for segment in scanned.segments:
+        key = (domain_of(segment, config.catalogs), segment.scope.context, segment.msgid)
+        _, roles, lines = met.get(key) or met.setdefault(key, (segment, [], []))
+        what = role(segment)
+        if what not in roles:
+            roles.append(what)
+        if place is not None:
+            lines.append(place(segment.start)[0])
+    entries = [_entry(key[0], first, roles, lines, page) for key, (first, roles, lines) in met.items()]
+    return _Extracted(name, tuple(entries), None)
+
+
+def _entry(domain: str, segment: Segment, roles: list[str], lines: list[int], page: Page) -> _Entry:
+    digest = digest_of(segment.scope.context, segment.msgid)
+    known = _known.setdefault(domain, {})
+    text = None
+    if digest not in known:
+        known[digest] = None
+        text = text_of((*_marks(segment), *comments(segment, page)), segment.scope.context, segment.msgid)
+    return domain, digest, tuple(map(intern, roles)), tuple(dict.fromkeys(lines)), text
+
+
+def _marks(segment: Segment) -> Iterable[str]:
+    if segment.mixed:
+        yield mixed_line(segment.mixed)
+    if segment.scope.locales is not None:
+        yield locales_line(segment.scope.locales, exclude=segment.scope.locales_exclude)
+
+
+# --- all pages ---
+
+
+def _merge(page: _Extracted, drafts: dict[str, Drafts]) -> None:
+    whole = (Reference(page.path),)
+    for domain, digest, roles, lines, text in page.entries:
+        references = tuple(Reference(page.path, line) for line in lines) if lines else whole
+        drafts[domain].add(digest, roles, references, text)
+
+
+class _OldTemplates:
+    """The messages of the templates as they are, by page; read only if a page cannot be."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._by_page: dict[str, list[tuple[str, Message]]] | None = None
+
+    def keep(self, path: str, drafts: dict[str, Drafts]) -> None:
+        """Add the messages that the templates have for a page that cannot be read."""
+        if self._by_page is None:
+            self._by_page = {}
+            for domain, message in self._messages():
+                for page in dict.fromkeys(reference.path for reference in message.references):
+                    self._by_page.setdefault(page, []).append((domain, message))
+        for domain, message in self._by_page.get(path, ()):
+            references = tuple(reference for reference in message.references if reference.path == path)
+            text = text_of(message.extracted, message.msgctxt, message.msgid)
+            drafts[domain].add(digest_of(message.msgctxt, message.msgid), (), references, text)
+
+    def _messages(self) -> Iterator[tuple[str, Message]]:
+        for spec in self._config.catalogs:
+            path = template_path(self._config, spec.domain)
+            try:
+                for message in messages(self._config, path):
+                    yield spec.domain, message
+            except DiglotError:
+                continue  # a fault when it is to be written
+
+
+# --- files ---
+
+
+def _put_template(
+    config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, *, write: bool, diff: bool
+) -> Change | None:
+    """Write a template; not if only its date or where its lines are broken would change. DiglotError if the old one
+    cannot be read: whatever happened to it, somebody should look at it.
+    """
+    path = template_path(config, spec.domain)
+    header = _header(config, spec, now)
+    with reading(config, path) as file:
+        old_header = None if file is None else read_header(file.read(_HEADER))
+    if old_header is not None:
+        dated = with_date_of(old_header, header)
+        if holds(path, lambda: render_pieces(dated, drafts.entries())):
+            return None
+        old = messages(config, path)
+        if has_messages(old, drafts.entries()):
+            if dated == old_header:
+                return None
+            header = dated
+        for _ in old:  # a fault may stand behind the first difference
+            pass
+    return put(
+        path,
+        lambda: render_pieces(header, drafts.entries()),
+        roots=(config.locales,),
+        root=config.root,
+        write=write,
+        diff=diff,
+    )
+
+
+def _header(config: Config, spec: CatalogSpec, now: datetime) -> tuple[tuple[str, str], ...]:
+    return new_header(
+        project=config.project,
+        version=config.version,
+        bugs_to=config.bugs_to,
+        source_language=spec.language,
+        locale=None,
+        now=now,
+        basepath=None,
+    )

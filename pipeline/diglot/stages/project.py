@@ -1,0 +1,163 @@
+"""A configuration -> the pages and catalogs of the project, where they are and what they are called."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from diglot.catalog import read_catalog, read_messages
+from diglot.config import CatalogSpec, Config
+from diglot.markup.rules import ScanRules
+from diglot.model import Catalog, CatalogError, ConfigError, Message, PageError
+from diglot.stages.marks import is_for
+from diglot.text.globs import matches, matches_any
+from diglot.text.locales import is_locale, key
+
+__all__ = [
+    "assets",
+    "catalog_path",
+    "check_locale_folders",
+    "encoding_of",
+    "messages",
+    "needed",
+    "pages",
+    "read",
+    "reading",
+    "reference_of",
+    "scan_rules",
+    "shown",
+    "template_of",
+    "template_path",
+]
+
+
+def pages(config: Config) -> tuple[str, ...]:
+    """The pages, relative to the source folder, with `/`, sorted.
+
+    Raises PageError for a name that is no text in the file system's encoding: no catalog could refer to it.
+    """
+    found = tuple(path for path in _listed(config) if matches_any(path, config.include))
+    for path in found:
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            name = path.encode(errors="backslashreplace").decode()
+            what = "its name is not in the encoding of the file system"
+            raise PageError(name, what, "rename the page") from None
+    return found
+
+
+def assets(config: Config) -> tuple[str, ...]:
+    """The files beside the pages, in the same way."""
+    return tuple(path for path in _listed(config) if not matches_any(path, config.include))
+
+
+def _listed(config: Config) -> Iterator[str]:
+    found = sorted(_files(config.source, "", (os.path.realpath(config.source),)))
+    return (path for path in found if not matches_any(path, config.exclude))
+
+
+def _files(folder: Path, prefix: str, above: tuple[str, ...]) -> Iterator[str]:
+    """Links to folders are followed, but not to a folder that they stand in."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield prefix + entry.name
+            elif (real := os.path.realpath(entry.path)) not in above:
+                yield from _files(Path(entry.path), f"{prefix}{entry.name}/", (*above, real))
+
+
+def reference_of(config: Config, page: str) -> str:
+    """What a page is called in catalogs and reports: relative to the project's root."""
+    return shown(config, config.source / page)
+
+
+def shown(config: Config, path: Path) -> str:
+    """A path for people: relative to the project's root if it is within, with `/`."""
+    return path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else path.as_posix()
+
+
+def encoding_of(config: Config, page: str) -> str | None:
+    """The WHATWG label that the configuration gives to a page; the last glob that matches wins."""
+    labels = [label for glob, label in config.encodings if matches(page, glob)]
+    return labels[-1] if labels else None
+
+
+def scan_rules(config: Config) -> ScanRules:
+    """What a scan depends on besides the page."""
+    languages = tuple(dict.fromkeys(catalog.language for catalog in config.catalogs))
+    return ScanRules(languages=languages, rules=config.rules, templates=config.templates)
+
+
+def template_path(config: Config, domain: str) -> Path:
+    """Where the template of a catalog is."""
+    return config.locales / f"{domain}.pot"
+
+
+def catalog_path(config: Config, locale: str, domain: str) -> Path:
+    """Where the catalog of a locale is (GNU gettext manual, "Locating Message Catalog Files")."""
+    return config.locales / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read(config: Config, path: Path) -> Catalog | None:
+    """A catalog or template, or None where there is no file; raises CatalogError if it cannot be read."""
+    with reading(config, path) as file:
+        return None if file is None else read_catalog(file.read(), shown(config, path))
+
+
+def messages(config: Config, path: Path) -> Iterator[Message]:
+    """The entries of a catalog, one at a time (catalog.read_messages); none where there is no file."""
+    with reading(config, path) as file:
+        if file is not None:
+            yield from read_messages(file, shown(config, path))
+
+
+@contextmanager
+def reading(config: Config, path: Path) -> Iterator[IO[bytes] | None]:
+    """A catalog to be read from, or None where there is no file; raises CatalogError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except FileNotFoundError:
+        yield None
+    except OSError as error:
+        what = error.strerror or "cannot be read"
+        raise CatalogError(shown(config, path), what, "check what it is and its permissions") from None
+
+
+def template_of(config: Config, domain: str) -> Catalog:
+    """The template of a catalog; raises CatalogError if it is not there or cannot be read."""
+    path = template_path(config, domain)
+    template = read(config, path)
+    if template is None:
+        raise CatalogError(shown(config, path), "no such file", "write it with `diglot extract`")
+    return template
+
+
+def needed(template: Catalog, catalog: Catalog, spec: CatalogSpec, locale: str) -> Iterator[tuple[Message, Message]]:
+    """The messages that a locale has to translate: as the template has them, and as its catalog has them.
+
+    What the catalog lacks comes without a translation.
+    """
+    for message in template.live.values():
+        if is_for(message, spec.language, locale):
+            own = catalog.live.get(message.key)
+            yield message, own or replace(message, msgstr=("",), line=0, msgstr_line=0)
+
+
+def check_locale_folders(config: Config) -> None:
+    """Raise ConfigError if two folders of catalogs, or a folder and a target, are for one locale."""
+    names: dict[str, str] = {key(target): target for target in config.targets}
+    if not config.locales.is_dir():
+        return
+    for folder in sorted(config.locales.iterdir()):
+        if not folder.is_dir() or not is_locale(folder.name):
+            continue
+        other = names.setdefault(key(folder.name), folder.name)
+        if other != folder.name:
+            where = shown(config, folder)
+            raise ConfigError(
+                where, f"for the same locale as {other}", "keep one of the folders, and its name in targets"
+            )

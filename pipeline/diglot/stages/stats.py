@@ -1,0 +1,51 @@
+"""Templates and catalogs -> how far each locale, catalog and page is translated."""
+
+from collections import Counter, defaultdict
+
+from diglot.config import Config
+from diglot.model import Catalog, DiglotError, Message, Progress
+from diglot.stages.project import catalog_path, needed, read, shown, template_of
+
+__all__ = ["stats"]
+
+
+def stats(config: Config) -> tuple[tuple[Progress, ...], tuple[DiglotError, ...]]:
+    """Progress in the order of targets: the catalogs of a locale, its total (no domain, no page), its pages.
+
+    A message that stands on several pages counts for each, and once in its catalog.
+    """
+    progress: list[Progress] = []
+    faults: dict[str, DiglotError] = {}
+    for locale in config.targets:
+        catalogs: dict[str, Counter[str]] = {}
+        pages: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for spec in config.catalogs:
+            path = catalog_path(config, locale, spec.domain)
+            try:
+                template = template_of(config, spec.domain)
+                catalog = read(config, path) or Catalog(shown(config, path))
+            except DiglotError as fault:
+                faults[str(fault)] = fault
+                continue
+            counts: Counter[str] = Counter()
+            for message, own in needed(template, catalog, spec, locale):
+                state = _state(own)
+                counts[state] += 1
+                for page in {reference.path for reference in message.references}:
+                    pages[page][state] += 1
+            if counts:
+                catalogs[spec.domain] = counts
+        progress.extend(_progress(locale, domain, None, counts) for domain, counts in catalogs.items())
+        progress.append(_progress(locale, None, None, sum(catalogs.values(), Counter())))
+        progress.extend(_progress(locale, None, page, pages[page]) for page in sorted(pages))
+    return tuple(progress), tuple(faults.values())
+
+
+def _state(message: Message) -> str:
+    if message.is_usable:
+        return "translated"
+    return "fuzzy" if message.is_fuzzy else "untranslated"
+
+
+def _progress(locale: str, domain: str | None, page: str | None, counts: Counter[str]) -> Progress:
+    return Progress(locale, domain, page, counts["translated"], counts["fuzzy"], counts["untranslated"])

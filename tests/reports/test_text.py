@@ -1,0 +1,77 @@
+"""Reports for people."""
+
+from diglot.model import Change, Finding, Outcome, PagePlace, Piece, Progress
+from diglot.reports import text
+
+FINDING = Finding(
+    code="missing-placeholder",
+    mqm="design-and-markup/markup",
+    severity="error",
+    message="<a> of the source is missing",
+    help="copy it from the msgid",
+    path="locales/zh_CN/LC_MESSAGES/ui.po",
+    line=12,
+    msgid="Read <a>the report</a>\nof this year, which is longer than what stands in a line",
+    page=PagePlace("source/index.html", 3),
+)
+
+
+def test_a_finding_is_one_line_that_says_where_what_and_what_to_do() -> None:
+    assert text.outcome(Outcome(findings=(FINDING,)), write=True, color=False) == (
+        "locales/zh_CN/LC_MESSAGES/ui.po:12:1: error: <a> of the source is missing: "
+        '"Read <a>the report</a> of this year, which is longer than w…"; '
+        "copy it from the msgid (source/index.html:3) [missing-placeholder]\n"
+    )
+
+
+def test_severities_are_coloured_only_if_asked_for() -> None:
+    outcome = Outcome(findings=(FINDING,))
+    assert "\x1b[31merror\x1b[0m" in text.outcome(outcome, write=True, color=True)
+    assert "\x1b" not in text.outcome(outcome, write=True, color=False)
+
+
+def test_changes_say_what_was_done_or_would_be() -> None:
+    outcome = Outcome(changes=(Change("a.po"), Change("b.html", removed=True)))
+    assert text.outcome(outcome, write=True, color=False) == "wrote a.po\nremoved b.html\n"
+    assert text.outcome(outcome, write=False, color=False) == "would write a.po\nwould remove b.html\n"
+
+
+def test_a_difference_is_shown_as_it_is() -> None:
+    difference = "--- a/a.po\n+++ b/a.po\n@@ -1 +1 @@\n-x\n+y\n"
+    assert text.outcome(Outcome(changes=(Change("a.po", diff=difference),)), write=False, color=False) == difference
+
+
+def test_the_summary_counts_by_severity_and_is_silent_about_nothing() -> None:
+    assert list(text.summary(Outcome())) == []
+    assert list(text.summary(Outcome(findings=(FINDING, FINDING)))) == ["2 errors"]
+    assert list(text.summary(Outcome(findings=(FINDING,)))) == ["1 error"]
+
+
+def test_progress_is_two_tables_and_all_means_all() -> None:
+    rows = (
+        Progress("zh_CN", "ui", None, 999, 0, 1),
+        Progress("zh_CN", None, None, 999, 0, 1),
+        Progress("zh_CN", None, "source/index.html", 0, 0, 0),
+    )
+    assert text.stats(rows) == (
+        "locale  catalog  translated  fuzzy  untranslated  total  done\n"
+        "zh_CN   ui              999      0             1   1000  99 %\n"
+        "zh_CN   all             999      0             1   1000  99 %\n"
+        "\n"
+        "locale  page               translated  fuzzy  untranslated  total   done\n"
+        "zh_CN   source/index.html           0      0             0      0  100 %\n"
+    )
+
+
+def test_the_audit_says_where_a_piece_went_or_why_not() -> None:
+    place = ("source/index.html", 3, 5)
+    pieces = (
+        Piece(*place, "text", "h1", None, "Opening  hours", "en", "extracted", None, "ui", None, "Opening hours"),
+        Piece(*place, "attribute", "a", "href", "/x", None, "excluded", "url", None, None, None),
+        Piece(*place, "comment", "", None, "TODO", None, "excluded", "comment", None, None, None),
+    )
+    assert text.audit(pieces) == (
+        "source/index.html:3:5: ui: <h1> Opening hours\n"
+        "source/index.html:3:5: excluded (url): @href of <a> /x\n"
+        "source/index.html:3:5: excluded (comment): TODO\n"
+    )
