@@ -1,0 +1,176 @@
+"""The real pages and the public test suites the benchmarks run on, fetched once and kept in a cache.
+
+The functions return lists of paths or cases; the first call downloads with the machine's own package clients.
+`DIGLOT_BENCH_CACHE` names another place for the cache than `bench/.cache`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CACHE = Path(os.environ.get("DIGLOT_BENCH_CACHE") or Path(__file__).parent / ".cache").resolve()
+
+PYTHON = "python3.11-doc"
+POSTGRESQL = "postgresql-doc-15"
+DEBIAN = "debian-reference-zh-cn"
+PACKAGES = (PYTHON, POSTGRESQL, DEBIAN)
+
+# The newest release that ships the test data. Even for a download its build script wants an old setuptools.
+HTML5LIB = "html5lib==1.1"
+HTML5LIB_BUILD = ("setuptools<70", "wheel")
+TRANSLATE_TOOLKIT = "translate-toolkit>=3.16,<4"
+
+
+@dataclass(frozen=True)
+class TreeCase:
+    """One input of the tree-construction tests; `fragment` is the element whose content it is, if any."""
+
+    name: str
+    data: str
+    fragment: str | None
+
+
+@dataclass(frozen=True)
+class TokenCase:
+    """One input of the tokenizer tests in one initial state, with the tokens that must come out."""
+
+    name: str
+    data: str
+    state: str
+    last_start_tag: str | None
+    tokens: list[list[Any]]
+
+
+def pages(package: str | None = None) -> list[Path]:
+    """The HTML pages of one Debian documentation package, or of all of them, in a fixed order."""
+    names = PACKAGES if package is None else (package,)
+    return [page for name in names for page in sorted(_debian(name).rglob("*.html"))]
+
+
+def token_cases() -> list[TokenCase]:
+    """Every case of the html5lib tokenizer tests, once for each of its initial states."""
+    return [case for path in _test_files("tokenizer/*.test") for case in _read_tokens(path)]
+
+
+def tree_cases() -> list[TreeCase]:
+    """Every case of the html5lib tree-construction tests, fragments and scripted ones included."""
+    return [case for path in _test_files("tree-construction/**/*.dat") for case in _read_trees(path)]
+
+
+def peers() -> Path:
+    """The `bin` folder of a virtual environment of our own with html2po, po2html and html5lib."""
+    bin_folder = CACHE / "peers" / "bin"
+    if not (bin_folder / "po2html").exists():
+        venv.create(CACHE / "peers", with_pip=True, clear=True)
+        _pip(bin_folder, "install", *HTML5LIB_BUILD, HTML5LIB, TRANSLATE_TOOLKIT)
+    return bin_folder
+
+
+def _debian(package: str) -> Path:
+    """The folder a Debian package was unpacked to; nothing is installed."""
+    target = CACHE / package
+    if not target.exists():
+        with _Staged(target) as staged:
+            _run("apt-get", "download", package, cwd=staged.parent)
+            (archive,) = staged.parent.glob(f"{package}_*.deb")
+            _run("dpkg-deb", "-x", str(archive), str(staged))
+    return target
+
+
+def _test_files(pattern: str) -> list[Path]:
+    """Files of the html5lib tests, from the source release of the Python package: its wheel has no tests."""
+    target = CACHE / "html5lib"
+    if not target.exists():
+        bin_folder = peers()
+        with _Staged(target) as staged:
+            options = (
+                "--no-deps",
+                "--no-binary",
+                ":all:",
+                "--no-build-isolation",
+                "--dest",
+                str(staged.parent),
+            )
+            _pip(bin_folder, "download", *options, HTML5LIB)
+            (archive,) = staged.parent.glob("html5lib-*.tar.gz")
+            shutil.unpack_archive(archive, staged, filter="data")
+    (folder,) = target.glob("html5lib-*/html5lib/tests/testdata")
+    return sorted(folder.glob(pattern))
+
+
+def _read_tokens(path: Path) -> Iterator[TokenCase]:
+    tests = json.loads(path.read_text(encoding="utf-8")).get("tests", [])
+    for number, test in enumerate(tests):
+        data, tokens = test["input"], test["output"]
+        if test.get("doubleEscaped"):
+            data, tokens = _unescape(data), _unescape(tokens)
+        for state in test.get("initialStates", ["Data state"]):
+            yield TokenCase(f"{path.name}:{number}", data, state, test.get("lastStartTag"), tokens)
+
+
+def _unescape(value: Any) -> Any:
+    """The value without the second layer of escapes, in which the tests write what JSON should not hold."""
+    return json.loads(json.dumps(value).replace(r"\\u", r"\u"))
+
+
+def _read_trees(path: Path) -> Iterator[TreeCase]:
+    # The sections of a case start with a line "#name"; the input itself may hold any other line.
+    text = path.read_bytes().decode("utf-8")
+    line = 1
+    for block in re.split(r"(?:\A|(?<=\n\n))(?=#data\n)", text):
+        if block.startswith("#data\n"):
+            data = block[len("#data\n") :].partition("\n#errors\n")[0]
+            context = re.search(r"^#document-fragment\n(.*)$", block, re.MULTILINE)
+            yield TreeCase(f"{path.parent.name}/{path.name}:{line}", data, context[1] if context else None)
+        line += block.count("\n")
+
+
+class _Staged:
+    """A folder that appears under its final name only when the block that filled it ends well."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def __enter__(self) -> Path:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        self.work = Path(tempfile.mkdtemp(prefix="fetch-", dir=CACHE))
+        return self.work / "content"
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            (self.work / "content").rename(self.target)
+        shutil.rmtree(self.work)
+
+
+def _pip(bin_folder: Path, *arguments: str) -> None:
+    _run(str(bin_folder / "python"), "-m", "pip", "--quiet", *arguments)
+
+
+def _run(*command: str, cwd: Path | None = None) -> None:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"bench: {' '.join(command)}: {done.stderr.strip() or done.stdout.strip()}")
+
+
+def main() -> None:
+    """Prints what the cache holds, after fetching what it lacks."""
+    for package in PACKAGES:
+        found = pages(package)
+        print(f"{package:24} {len(found):6,} pages {sum(page.stat().st_size for page in found):12,} bytes")
+    print(f"{'html5lib tokenizer':24} {len(token_cases()):6,} cases")
+    print(f"{'html5lib tree':24} {len(tree_cases()):6,} cases")
+
+
+if __name__ == "__main__":
+    main()

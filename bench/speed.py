@@ -1,0 +1,222 @@
+"""Extract and build beside html2po/po2html and po4a on the same pages, a large page, peak memory, start-up.
+
+    python -m bench.speed [--pages 1000] [--po4a-pages 50]
+
+Every tool runs as its users run it, as one command for all pages, and gets the same translation: each msgid
+with a letter added, so that every message is really rebuilt. Exit 1 if a target of the project is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import corpora
+from bench.measure import Cost, cost, table
+
+CONFIGURATION = """source = "source"
+locales = "locales"
+output = "build"
+targets = ["zh_CN"]
+
+[catalogs.docs]
+language = "en"
+"""
+
+PO4A = """[po4a_langs] zh
+[po4a_paths] po/docs.pot $lang:po/$lang.po
+[options] --master-charset UTF-8 --localized-charset UTF-8 --keep 0
+"""
+
+DIGLOT = Path(sys.executable).with_name("diglot")
+
+
+class Target(NamedTuple):
+    """A figure that the project promises: at least, or with `at_most` at most, the limit."""
+
+    what: str
+    value: float
+    limit: float
+    at_most: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the promise holds."""
+        return self.value <= self.limit if self.at_most else self.value >= self.limit
+
+
+def diglot(folder: Path, pages: Sequence[Path]) -> dict[str, Cost]:
+    """What each command of ours costs on these pages."""
+    _project(folder, pages)
+    found = {"extract": cost(DIGLOT, "extract", "--jobs", "1", cwd=folder)}
+    found["update"] = cost(DIGLOT, "update", cwd=folder)
+    _translate(folder / "locales")
+    found["build --bare"] = cost(DIGLOT, "build", "--bare", "--jobs", "1", "-o", "bare", cwd=folder)
+    found["build"] = cost(DIGLOT, "build", "--jobs", "1", cwd=folder)
+    return found
+
+
+def toolkit(folder: Path, pages: Sequence[Path]) -> dict[str, Cost]:
+    """What html2po and po2html cost on these pages."""
+    _copy(folder / "source", pages)
+    programs = corpora.peers()
+    quiet = "--progress=none"
+    found = {"extract": cost(programs / "html2po", quiet, "-i", "source", "-o", "po", cwd=folder)}
+    _translate(folder / "po")
+    merge = (programs / "po2html", quiet, "-t", "source", "-i", "po", "-o", "build")
+    found["build"] = cost(*merge, cwd=folder)
+    return found
+
+
+def po4a(folder: Path, pages: Sequence[Path]) -> dict[str, Cost]:
+    """What po4a costs on these pages, in one process for all."""
+    _copy(folder / "source", pages)
+    (folder / "po").mkdir()
+    lines = [f"[type: xhtml] source/{page.name} $lang:build/{page.name}\n" for page in pages]
+    (folder / "po4a.cfg").write_text(PO4A + "".join(lines), encoding="utf-8")
+    found = {"extract": cost("po4a", "--no-translations", "po4a.cfg", cwd=folder)}
+    _translate(folder / "po")
+    found["build"] = cost("po4a", "--no-update", "po4a.cfg", cwd=folder)
+    return found
+
+
+def beside_peers(folder: Path, pages: Sequence[Path], few: Sequence[Path]) -> list[Target]:
+    """Prints what each tool costs for `pages`, scaled up from the `few` that po4a gets."""
+    ours = diglot(folder / "diglot", pages)
+    theirs = {
+        "html2po/po2html": (toolkit(folder / "toolkit", pages), 1.0),
+        "po4a": (po4a(folder / "po4a", few), _size(pages) / _size(few)),
+    }
+    rows = [["diglot", step, f"{spent.cpu:.2f}", "", f"{spent.peak:.0f}"] for step, spent in ours.items()]
+    targets = []
+    for name, (costs, scale) in theirs.items():
+        for step, spent in costs.items():
+            ratio = spent.cpu * scale / ours[step].cpu
+            rows.append([name, step, f"{spent.cpu * scale:.2f}", f"{ratio:.1f}", f"{spent.peak:.0f}"])
+            least = 15 if name == "po4a" else 6 if step == "extract" else 4
+            targets.append(Target(f"{step}: times as fast as {name}", ratio, least))
+    print(f"{len(pages)} pages, {_size(pages) / 1e6:.1f} MB; po4a had {len(few)} of them, scaled up by size")
+    print(table(["tool", "step", "CPU s", "ratio", "peak MB"], rows), end="\n\n")
+    return targets
+
+
+def large_page(folder: Path, page: Path) -> list[Target]:
+    """Prints the cost of one page of 1 MB and of 10 MB, made by repeating the body of a real one."""
+    text = page.read_text(encoding="utf-8")
+    start, end = text.index("<body"), text.index("</body>")
+    start = text.index(">", start) + 1
+    body = text[start:end]
+    rows, steps = [], {}
+    for size in (0, 1, 10):
+        copies = round(size * 1_000_000 / len(body.encode()))
+        here = folder / f"large-{size}"
+        _copy(here / "source", [])
+        # Numbers tell the copies apart, so that the catalog grows with the page.
+        many = "".join(body.replace("the ", f"the {number} ") for number in range(copies))
+        (here / "source" / "page.html").write_text(text[:start] + many + text[end:], encoding="utf-8")
+        steps[size] = diglot(here, [])
+        rows += [[f"{size} MB", step, f"{spent.cpu:.2f}", f"{spent.peak:.0f}"] for step, spent in steps[size].items()]
+    print(table(["page", "step", "CPU s", "peak MB"], rows), end="\n\n")
+    growth = {
+        step: (steps[10][step].cpu - steps[0][step].cpu) / (steps[1][step].cpu - steps[0][step].cpu)
+        for step in steps[0]
+    }
+    return [Target(f"{step}: 10 MB over 1 MB, net of start-up", value, 13, True) for step, value in growth.items()]
+
+
+def memory(folder: Path, pages: Sequence[Path]) -> list[Target]:
+    """Prints peak memory for 100 pages, for ten copies of each of them, and for all pages.
+
+    Copies make more pages and no more messages: their figure shows that no page is kept. The one for all
+    pages has a catalog that is ten times as large, too.
+    """
+    few = pages[:: max(1, len(pages) // 100)][:100]
+    _project(folder / "copies", [])
+    for page in few:
+        for number in range(10):
+            shutil.copy(page, folder / "copies" / "source" / f"{number}-{page.name}")
+    peaks = [diglot(folder / "few", few), diglot(folder / "copies", []), diglot(folder / "many", pages)]
+    rows = [[step, *(f"{found[step].peak:.0f}" for found in peaks)] for step in peaks[0]]
+    heads = [f"{len(few)} pages", f"ten copies of {len(few)}", f"{len(pages)} pages"]
+    print(table(["peak MB", *heads], rows), end="\n\n")
+    return [
+        Target(f"{step}: peak memory, {head} over {heads[0]}", found[step].peak / peaks[0][step].peak, 1.2, True)
+        for head, found in zip(heads[1:], peaks[1:], strict=True)
+        for step in found
+    ]
+
+
+def start_up() -> list[Target]:
+    """The CPU time of `diglot --version`, the median of nine."""
+    spent = sorted(cost(DIGLOT, "--version").cpu for _ in range(9))[4]
+    return [Target("diglot --version: CPU s", spent, 0.150, True)]
+
+
+def _project(folder: Path, pages: Sequence[Path]) -> None:
+    _copy(folder / "source", pages)
+    (folder / "diglot.toml").write_text(CONFIGURATION, encoding="utf-8")
+
+
+def _copy(folder: Path, pages: Sequence[Path]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in pages:
+        shutil.copy(page, folder)
+
+
+def _translate(folder: Path) -> None:
+    """Fills every catalog below a folder, in a process of its own to keep this one small."""
+    program = (
+        "import pathlib, polib, sys\n"
+        "for path in pathlib.Path(sys.argv[1]).rglob('*.po'):\n"
+        "    catalog = polib.pofile(str(path), wrapwidth=0)\n"
+        "    for entry in catalog:\n"
+        "        text = entry.msgid.rstrip('\\n')\n"
+        "        end = '&lt;x' if text.endswith('<') else text[-1:] + 'x'\n"
+        "        entry.msgstr = text[:-1] + end + entry.msgid[len(text):]\n"
+        "    catalog.save()\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(folder)], check=True)
+
+
+def _size(pages: Sequence[Path]) -> int:
+    return sum(page.stat().st_size for page in pages)
+
+
+def main() -> int:
+    """Runs all measurements; 1 if a target is missed."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--pages", type=int, default=1000)
+    options.add_argument("--po4a-pages", type=int, default=50)
+    chosen = options.parse_args()
+    if not shutil.which("po4a"):
+        sys.exit("bench: no po4a here: apt-get install po4a")
+    pages = corpora.pages(corpora.POSTGRESQL)[: chosen.pages]
+    few = pages[:: max(1, len(pages) // chosen.po4a_pages)][: chosen.po4a_pages]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        targets = beside_peers(folder, pages, few)
+        # The page with the most prose: every "the " tells its copies apart.
+        targets += large_page(folder, max(pages, key=lambda page: page.read_bytes().count(b"the ")))
+        targets += memory(folder, pages)
+        targets += start_up()
+    rows = [
+        [
+            t.what,
+            f"{t.value:.2f}",
+            f"{'at most' if t.at_most else 'at least'} {t.limit:g}",
+            "ok" if t.is_met else "MISSED",
+        ]
+        for t in targets
+    ]
+    print(table(["target", "measured", "wanted", ""], rows))
+    return 0 if all(target.is_met for target in targets) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
