@@ -181,9 +181,7 @@ class _Composer:
                 text = text.rstrip(" ")
         self.after_break = False
         self.own.append(text)
-        # what reads as an atom without being one in the source is spelled so that it does not
-        message = encode(text)
-        self.parts.append(ATOM.sub(lambda m: "&#123;" + m[0][1:], message) if "{" in message else message)
+        self.parts.append(_message(text, preserve=True))  # it is collapsed already, where it should be
 
     def composed(self) -> Composed:
         return Composed("".join(self.parts), tuple(self.codes), " ".join(self.own))
