@@ -2,25 +2,29 @@
 
 import pytest
 
-from diglot.checks import SCOPES, Check, Pair, all_checks, check_of
+from diglot.checks import SCOPES, Check, Group, Pair, all_checks, check_of
 from diglot.model import Message
 
 PASSES = [
-    pytest.param(check, pair, id=f"{check.code}-{n}") for check in all_checks() for n, pair in enumerate(check.passes)
+    pytest.param(check, example, id=f"{check.code}-{n}")
+    for check in all_checks()
+    for n, example in enumerate(check.passes)
 ]
 FAILS = [
-    pytest.param(check, pair, id=f"{check.code}-{n}") for check in all_checks() for n, pair in enumerate(check.fails)
+    pytest.param(check, example, id=f"{check.code}-{n}")
+    for check in all_checks()
+    for n, example in enumerate(check.fails)
 ]
 
 
-@pytest.mark.parametrize(("check", "pair"), PASSES)
-def test_a_good_example_passes(check: Check, pair: Pair) -> None:
-    assert list(check.find(pair)) == []
+@pytest.mark.parametrize(("check", "example"), PASSES)
+def test_a_good_example_passes(check: Check, example: Pair | Group) -> None:
+    assert check.problems(example) == []
 
 
-@pytest.mark.parametrize(("check", "pair"), FAILS)
-def test_a_bad_example_fails_and_says_what_to_do(check: Check, pair: Pair) -> None:
-    problems = list(check.find(pair))
+@pytest.mark.parametrize(("check", "example"), FAILS)
+def test_a_bad_example_fails_and_says_what_to_do(check: Check, example: Pair | Group) -> None:
+    problems = check.problems(example)
     assert problems
     for problem in problems:
         assert problem.help
@@ -35,7 +39,7 @@ def test_a_check_is_documented(check: Check) -> None:
         assert f"\n\n{part}" in check.documentation
     assert check.summary.endswith(".")
     assert check.scope in SCOPES
-    if check.scope == "message":
+    if check.scope in {"message", "group"}:
         assert check.passes
         assert check.fails
     else:

@@ -6,12 +6,13 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from diglot.model import Message, Severity
 
-__all__ = ["SCOPES", "Check", "Find", "Form", "Pair", "Problem", "Scope"]
+__all__ = ["SCOPES", "Check", "Find", "FindAmong", "Form", "Group", "Pair", "Problem", "Scope", "Term"]
 
-Scope: TypeAlias = Literal["message", "catalog", "page", "project"]
+Scope: TypeAlias = Literal["message", "group", "catalog", "page", "project"]
 
 SCOPES: Final[dict[Scope, str]] = {
     "message": "finds it in a message and its translation",
+    "group": "finds it among the messages that have one source language and one target",
     "catalog": "finds it in reading a catalog",
     "page": "finds it in building a page",
     "project": "finds it in comparing pages, templates and catalogs",
@@ -37,6 +38,8 @@ class Pair:
     """None where a catalog does not say."""
     language: str | None = None
     """The msgid's."""
+    path: str = ""
+    """The catalog's, for messages to people."""
 
     @property
     def forms(self) -> Iterator[Form]:
@@ -48,6 +51,27 @@ class Pair:
         for index, msgstr in enumerate(self.message.msgstr):
             if msgstr:
                 yield Form(None if plural is None else index, msgids, msgstr)
+
+
+class Term(NamedTuple):
+    """A row of a glossary."""
+
+    source: str
+    targets: tuple[str, ...]
+    """The translations that are right; none where only `keep` speaks."""
+    keep: bool = False
+    """Whether it stays untranslated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All the pairs of one source language and one target, of one catalog or of many: what a check can learn from."""
+
+    pairs: tuple[Pair, ...]
+    locale: str | None = None
+    language: str | None = None
+    terms: tuple[Term, ...] = ()
+    """The glossary."""
 
 
 class Problem(NamedTuple):
@@ -67,9 +91,14 @@ class Problem(NamedTuple):
 
 
 Find: TypeAlias = Callable[[Pair], Iterable[Problem]]
+FindAmong: TypeAlias = Callable[[Group], Iterable[tuple[Pair, Problem]]]
 
 
 def _finds_nothing(_pair: Pair) -> Iterable[Problem]:
+    return ()
+
+
+def _finds_none(_group: Group) -> Iterable[tuple[Pair, Problem]]:
     return ()
 
 
@@ -85,14 +114,21 @@ class Check:
     documentation: str
     """The module's docstring: what it finds in one line, why it hurts, an example, how to fix it."""
     find: Find = _finds_nothing
+    find_among: FindAmong = _finds_none
     scope: Scope = "message"
-    """What is looked at; `find` does it for a message, a stage for the others."""
+    """What is looked at; `find` does it for a message, `find_among` for a group, a stage for the others."""
     help: str = ""
     """What to do, where a stage finds it."""
-    passes: tuple[Pair, ...] = ()
+    passes: tuple[Pair | Group, ...] = ()
     """Translations in which it finds nothing: tests and documentation."""
-    fails: tuple[Pair, ...] = ()
+    fails: tuple[Pair | Group, ...] = ()
     """Translations in which it finds something."""
+
+    def problems(self, example: Pair | Group) -> list[Problem]:
+        """What it says of a pair by itself, or of all the pairs of a group."""
+        group = example if isinstance(example, Group) else Group((example,), example.locale, example.language)
+        found = [problem for pair in group.pairs for problem in self.find(pair)]
+        return found + [problem for _, problem in self.find_among(group)]
 
     @property
     def summary(self) -> str:

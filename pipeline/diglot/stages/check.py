@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from diglot.catalog import read_catalog
-from diglot.checks import Check, Pair, Problem, all_checks, check_of
+from diglot.checks import Check, Group, Pair, Problem, all_checks, check_of
 from diglot.config import Config
 from diglot.model import (
     Catalog,
@@ -159,14 +159,20 @@ def _findings(subject: _Subject, messages: Iterable[Message]) -> Iterator[Findin
             locale=subject.locale,
             domain=subject.domain,
         )
+    pairs = tuple(Pair(message, subject.locale, subject.language, subject.path) for message in messages)
     in_messages = [found for found in all_checks() if found.scope == "message"]
-    for message in messages:
-        pair = Pair(message, subject.locale, subject.language)
+    for pair in pairs:
         counts: Counter[str] = Counter()
         for found in in_messages:
             for problem in found.find(pair):
-                yield _finding(subject, message, found, problem, counts[found.code])
+                yield _finding(subject, pair.message, found, problem, counts[found.code])
                 counts[found.code] += 1
+    group = Group(pairs, subject.locale, subject.language)
+    for found in all_checks():
+        ordinals: Counter[tuple[str | None, str]] = Counter()
+        for pair, problem in found.find_among(group):
+            yield _finding(subject, pair.message, found, problem, ordinals[pair.message.key])
+            ordinals[pair.message.key] += 1
 
 
 def _finding(subject: _Subject, message: Message, found: Check, problem: Problem, ordinal: int) -> Finding:
