@@ -1,5 +1,7 @@
 """Every check keeps what its own documentation promises."""
 
+from dataclasses import replace
+
 import pytest
 
 from diglot.checks import SCOPES, Check, Group, Pair, all_checks, check_of
@@ -31,6 +33,19 @@ def test_a_bad_example_fails_and_says_what_to_do(check: Check, example: Pair | G
         assert not problem.message.endswith(".")
         if problem.span and problem.msgstr:
             assert 0 <= problem.span[0] < problem.span[1] <= len(problem.msgstr)
+
+
+@pytest.mark.parametrize(("check", "example"), FAILS)
+def test_a_fix_of_a_bad_example_mends_it(check: Check, example: Pair | Group) -> None:
+    if isinstance(example, Group):
+        return
+    for problem in check.problems(example):
+        if problem.fix is not None:
+            forms = list(example.message.msgstr)
+            assert problem.fix.msgstr != forms[problem.plural or 0]
+            forms[problem.plural or 0] = problem.fix.msgstr
+            mended = replace(example, message=replace(example.message, msgstr=tuple(forms)))
+            assert len(check.problems(mended)) < len(check.problems(example))
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)

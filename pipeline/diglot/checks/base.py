@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from diglot.model import Message, Severity
+from diglot.model import Fix, Message, Severity
 
 __all__ = ["SCOPES", "Check", "Find", "FindAmong", "Form", "Group", "Pair", "Problem", "Scope", "Term"]
 
@@ -88,6 +88,9 @@ class Problem(NamedTuple):
     """The culprit, in code points of the decoded msgstr."""
     severity: Severity | None = None
     """None: the check's own."""
+    fix: Fix | None = None
+    """The whole msgstr of the form without this problem, where a machine can write it; safe if no reader could want
+    the old one."""
 
 
 Find: TypeAlias = Callable[[Pair], Iterable[Problem]]

@@ -9,7 +9,7 @@ from diglot.model.errors import (
     UsageError,
     WriteError,
 )
-from diglot.model.finding import Finding, Fix, PagePlace, Severity
+from diglot.model.finding import Finding, Fix, PagePlace, Replacement, Severity
 from diglot.model.message import Catalog, CatalogWarning, Message, MessageKey, Reference
 from diglot.model.page import Lines, Page, line_and_column
 from diglot.model.result import Change, Outcome, Piece, Progress
@@ -39,6 +39,7 @@ __all__ = [
     "Piece",
     "Progress",
     "Reference",
+    "Replacement",
     "Scan",
     "Scope",
     "Segment",
