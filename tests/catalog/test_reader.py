@@ -184,7 +184,8 @@ def test_what_loses_nothing_is_a_warning() -> None:
         ('msgid "\\377"\nmsgstr ""\n', "5:8", "the escape \\377 is no text in utf-8"),
         ('msgid "\\4"\nmsgstr ""\n', "5:8", "the escape \\4 is no byte that a catalog can hold"),
         ('msgid "a\0"\nmsgstr ""\n', "5:9", "a NUL character"),
-        ('msgid "a\x0c"\nmsgstr ""\n', "5:9", "a raw control character (U+000C)"),
+        ('msgid "a\4"\nmsgstr ""\n', "5:9", "a raw control character (U+0004)"),
+        ('# a\x0c\nmsgid "a"\nmsgstr ""\n', "5:4", "a raw control character (U+000C)"),
         ('msgid "a"\rmsgstr ""\n', "5:10", "a carriage return that ends no line"),
         (
             'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n',
@@ -233,3 +234,8 @@ def test_a_hundred_thousand_comment_lines_or_an_unclosed_megabyte_take_no_time()
     assert not read("#\n" * 100_000).messages
     assert "ends inside a string" in fault(HEADER + 'msgid "' + "\\n" * 500_000)
     assert "where msgstr is missing" in fault(HEADER + "msgid " + '""\n' * 100_000)
+
+
+def test_a_raw_control_character_in_a_string_is_read_as_gettext_reads_it() -> None:
+    (message,) = read_catalog((HEADER + 'msgid "a"\nmsgstr "b\x03c\x0c"\n').encode(), "zh.po").messages
+    assert message.msgstr == ("b\x03c\x0c",)

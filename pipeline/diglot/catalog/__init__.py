@@ -2,7 +2,9 @@
 
 from diglot.catalog.header import new_header
 from diglot.catalog.merge import Update, update_catalog
+from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
 from diglot.catalog.reader import read_catalog, read_header, read_messages
+from diglot.catalog.retranslate import Retranslation, render_strings, retranslate
 from diglot.catalog.style import Style, detect_style
 from diglot.catalog.template import (
     has_messages,
@@ -16,11 +18,16 @@ from diglot.catalog.template import (
 from diglot.catalog.writer import render_entry
 
 __all__ = [
+    "Place",
+    "Retranslation",
     "Style",
     "Update",
     "detect_style",
     "has_messages",
+    "msgstr_places",
+    "msgstr_span",
     "new_header",
+    "place_of",
     "read_catalog",
     "read_header",
     "read_messages",
@@ -29,7 +36,9 @@ __all__ = [
     "render_pieces",
     "render_places",
     "render_source",
+    "render_strings",
     "render_template",
+    "retranslate",
     "update_catalog",
     "with_date_of",
 ]

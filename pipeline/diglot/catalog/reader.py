@@ -18,7 +18,10 @@ from diglot.model import Catalog, CatalogError, CatalogWarning, Message
 __all__ = ["read_catalog", "read_header", "read_messages"]
 
 _CONTROLS = bytes(number for number in range(32) if chr(number) not in "\t\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)").search
+_CONTROL = re.compile(
+    r"[\x00\x04]|\r(?!\n)|^[ \t]*+#(?:[^\n\x01-\x08\x0b\x0c\x0e-\x1f]*+)[\x01-\x08\x0b\x0c\x0e-\x1f]", re.MULTILINE
+).search
+"""In a string gettext reads any but NUL and EOT, and so do we: what is wrong with it is for the checks to say."""
 _BLOCK = 1 << 18
 _TAIL = 1 << 14
 """Bytes in which the end of an entry is looked for."""
@@ -153,7 +156,7 @@ class _Reader:
     def _check_characters(self) -> None:
         text = self._text
         if self._has_controls and (control := _CONTROL(text)):
-            raise _control_character(text, control.start(), self._path)
+            raise _control_character(text, control.end() - 1, self._path)
         if self._decoded.has_bom:
             what = "the file starts with a byte order mark, which gettext refuses"
             self._warnings.append(CatalogWarning("byte-order-mark", 1, 1, what))

@@ -2,18 +2,26 @@
 
 from diglot.checks.base import SCOPES, Check, Find, FindAmong, Form, Group, Pair, Problem, Scope, Term
 from diglot.checks.registry import all_checks, check_of
+from diglot.checks.selection import LEVELS, Level, LevelRule, Selection
+from diglot.checks.suppression import Suppression, suppressions
 
 __all__ = [
+    "LEVELS",
     "SCOPES",
     "Check",
     "Find",
     "FindAmong",
     "Form",
     "Group",
+    "Level",
+    "LevelRule",
     "Pair",
     "Problem",
     "Scope",
+    "Selection",
+    "Suppression",
     "Term",
     "all_checks",
     "check_of",
+    "suppressions",
 ]

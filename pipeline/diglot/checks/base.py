@@ -127,6 +127,16 @@ class Check:
     fails: tuple[Pair | Group, ...] = ()
     """Translations in which it finds something."""
 
+    @property
+    def looks_at_messages(self) -> bool:
+        """Whether it finds something in a message by itself."""
+        return self.find is not _finds_nothing
+
+    @property
+    def looks_at_groups(self) -> bool:
+        """Whether it finds something among messages."""
+        return self.find_among is not _finds_none
+
     def problems(self, example: Pair | Group) -> list[Problem]:
         """What it says of a pair by itself, or of all the pairs of a group."""
         group = example if isinstance(example, Group) else Group((example,), example.locale, example.language)

@@ -54,11 +54,11 @@ def open_project(
     return config
 
 
-def open_project_if_any(project: Path | None) -> "Config | None":
+def open_project_if_any(project: Path | None, *, jobs: int | None = None) -> "Config | None":
     """As `open_project`, or None where no folder upward has a configuration."""
     from diglot.config import find
 
-    return open_project(project) if find(folder(project)) else None
+    return open_project(project, jobs=jobs) if find(folder(project)) else None
 
 
 def chosen(config: "Config", locales: Sequence[str] | None) -> tuple[str, ...]:

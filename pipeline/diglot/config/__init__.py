@@ -1,7 +1,8 @@
 """diglot.toml or [tool.diglot] of pyproject.toml -> a frozen Config."""
 
 from diglot.config.find import find
+from diglot.config.glossary import Glossary, read_glossary
 from diglot.config.load import load
 from diglot.config.schema import KEYS, CatalogSpec, Config, Key
 
-__all__ = ["KEYS", "CatalogSpec", "Config", "Key", "find", "load"]
+__all__ = ["KEYS", "CatalogSpec", "Config", "Glossary", "Key", "find", "load", "read_glossary"]

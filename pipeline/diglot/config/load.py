@@ -86,6 +86,8 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
         encodings=values.encodings(file.name, table.get("encodings", {})),
         minimum=values.minimum(file.name, table.get("locale", {}), targets),
         base_url=values.base_url(file.name, table.get("base-url")),
+        selection=values.selection(file.name, table.get("checks", {}), table.get("checks-in", {})),
+        baseline=_file(file.name, root, "baseline", table),
         references=values.references(file.name, table["references"]),
         project=table.get("project", ""),
         version=table.get("version", ""),
@@ -102,6 +104,15 @@ def _folder(file: str, root: Path, name: str, table: Mapping[str, Any]) -> Path:
     if not folder.is_relative_to(root):
         raise ConfigError(f"{file}: {name}", f"{folder} is outside {root}", "name a folder of the project")
     return folder
+
+
+def _file(file: str, root: Path, name: str, table: Mapping[str, Any]) -> Path | None:
+    if name not in table:
+        return None
+    path = Path(root, table[name]).resolve()
+    if not path.is_relative_to(root):
+        raise ConfigError(f"{file}: {name}", f"{path} is outside {root}", "name a file of the project")
+    return path
 
 
 def _check_folders(config: Config) -> None:

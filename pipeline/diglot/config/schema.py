@@ -1,9 +1,10 @@
 """The configuration as a frozen value, and the table of its keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from diglot.checks.selection import Selection
 from diglot.markup.rules import Rule
 
 __all__ = ["KEYS", "CatalogSpec", "Config", "Key"]
@@ -55,6 +56,10 @@ class Config:
     version: str = ""
     bugs_to: str = ""
     """An address, or that of a web page."""
+    selection: Selection = field(default_factory=Selection)
+    """The levels of checks."""
+    baseline: Path | None = None
+    """The file of findings that are known and not told."""
     jobs: int = 0
     """Worker processes; 0: one for each CPU."""
     origins: tuple[tuple[str, str], ...] = ()
@@ -100,6 +105,9 @@ KEYS: Final = (
     Key("catalogs.<domain>.language", "text", "required"),
     Key("locale.<locale>.minimum", "integer", "100"),
     Key("encodings.<glob>", "text", "none"),
+    Key("checks.<code>", "text", "the check's own"),
+    Key("checks-in.<glob>.<code>", "text", "as in checks"),
+    Key("baseline", "text", "none"),
     Key("rules[].select", "text", "none"),
     Key("rules[].xpath", "text", "none"),
     Key("rules[].translate", "true or false", "inherited"),

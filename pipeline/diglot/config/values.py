@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from diglot.checks import LEVELS, LevelRule, Selection, all_checks
 from diglot.config.schema import CatalogSpec
 from diglot.markup.read import is_label
 from diglot.markup.templates import LANGUAGES
@@ -19,6 +20,7 @@ __all__ = [
     "jobs",
     "minimum",
     "references",
+    "selection",
     "targets",
     "templates",
 ]
@@ -104,6 +106,27 @@ def encodings(file: str, table: Mapping[str, str]) -> tuple[tuple[str, str], ...
             hint = "use a label of the WHATWG standard, like gbk or windows-1252"
             raise ConfigError(f"{file}: encodings.{glob}", f"unknown encoding {label!r}", hint)
     return tuple(table.items())
+
+
+def selection(file: str, checks: Mapping[str, str], checks_in: Mapping[str, Mapping[str, str]]) -> Selection:
+    """The levels of checks: those of all catalogs, then those of some."""
+    rules: list[LevelRule] = []
+    for table, glob, levels in (
+        ("checks", "**", checks),
+        *((f"checks-in.{glob}", glob, levels) for glob, levels in checks_in.items()),
+    ):
+        for code, value in levels.items():
+            where = f"{file}: {table}.{code}"
+            known = [check.code for check in all_checks()]
+            if code not in known:
+                near = nearest(code, known)
+                hint = f"did you mean {near}?" if near else "`diglot explain` lists them"
+                raise ConfigError(where, f"no check is called {code!r}", hint)
+            level = next((level for level in LEVELS if level == value), None)
+            if level is None:
+                raise ConfigError(where, f"{value!r} is no level", f"there are {', '.join(LEVELS)}")
+            rules.append(LevelRule(glob, code, level))
+    return Selection(tuple(rules))
 
 
 def references(file: str, value: str) -> Literal["file", "line"]:

@@ -5,6 +5,7 @@
       ConfigError       2   diglot.toml or [tool.diglot]
       PageError         2   a page that cannot be read
       CatalogError      2   a .po or .pot that cannot be read
+      GlossaryError     2   a glossary that cannot be read
       WriteError        3   a file that could not be written
       LockedError       4   another run is writing
 
@@ -15,6 +16,7 @@ __all__ = [
     "CatalogError",
     "ConfigError",
     "DiglotError",
+    "GlossaryError",
     "LockedError",
     "PageError",
     "UsageError",
@@ -51,6 +53,10 @@ class PageError(DiglotError):
 
 class CatalogError(DiglotError):
     """A catalog that cannot be read; `where` is `path:line:column`."""
+
+
+class GlossaryError(DiglotError):
+    """A glossary that cannot be read; `where` is `path:line`."""
 
 
 class WriteError(DiglotError):
