@@ -57,6 +57,9 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
     assert (other.preserve_space, other.language) == (True, "en")
     assert (last.context, last.note, last.attributes) == ("menu", "short", ("data-title",))
     assert last.catalog == ("ui",)
+    assert config.selection.levels("po/de/LC_MESSAGES/ui.po") == {"fuzzy": "warning", "missing": "off"}
+    assert config.selection.levels("po/ja/LC_MESSAGES/ui.po") == {"fuzzy": "error", "missing": "off"}
+    assert config.baseline == tmp_path / "known.json"
 
 
 EVERYTHING = """\
@@ -73,6 +76,13 @@ project = "Site"
 version = "2"
 bugs-to = "i18n@example.com"
 jobs = 3
+baseline = "known.json"
+
+[checks]
+fuzzy = "warning"
+missing = "off"
+[checks-in."po/ja/**"]
+fuzzy = "error"
 
 [catalogs.article]
 language = "en"
@@ -261,3 +271,23 @@ def test_a_configuration_is_a_frozen_value(tmp_path: Path) -> None:
     config = load(make_project(tmp_path))
     assert config == load(tmp_path)
     assert hash(config) == hash(load(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[checks]\nfuzy = "off"\n', "diglot.toml: checks.fuzy: no check is called 'fuzy'; did you mean fuzzy?"),
+        (
+            '[checks]\nfuzzy = "of"\n',
+            "diglot.toml: checks.fuzzy: 'of' is no level; there are error, warning, info, off",
+        ),
+        ('[checks-in."a/**"]\nx = "off"\n', "diglot.toml: checks-in.a/**.x: no check is called 'x'"),
+        ("[checks]\nfuzzy = true\n", "diglot.toml: checks.fuzzy: true is not a text"),
+    ],
+)
+def test_a_wrong_level_is_named(toml: str, said: str, tmp_path: Path) -> None:
+    assert _fault(_with(tmp_path, CONFIGURATION + toml)).startswith(said)
+
+
+def test_a_baseline_outside_the_project_is_refused(tmp_path: Path) -> None:
+    assert "outside" in _fault(_with(tmp_path, 'baseline = "../known.json"\n' + CONFIGURATION))

@@ -30,4 +30,5 @@ class Selection:
 
     def levels(self, path: str) -> dict[str, Level]:
         """By code the level of each check in a catalog, for those that a rule speaks of."""
-        return {rule.code: rule.level for rule in self.rules if matches(path, rule.glob)}
+        name = path.removeprefix("/")  # of a catalog outside of the project
+        return {rule.code: rule.level for rule in self.rules if matches(name, rule.glob)}
