@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diglot.cli.options import FailOn, FailOnOption, Format, FormatOption, Jobs, Project, Quiet, Verbose
-from diglot.cli.session import chosen, finish, now, open_project, open_project_if_any
+from diglot.cli.session import chosen, finish, now, open_project, open_project_if_any, writing
 from diglot.model import UsageError
 
 if TYPE_CHECKING:
     from diglot.config import Config
+    from diglot.stages.baseline import Baseline
     from diglot.stages.examine import CheckOptions
 
 __all__ = ["check"]
@@ -43,6 +44,26 @@ def check(
             show_default="glossary.tsv and glossary.tbx in the project's folder of catalogs",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Tell only findings that this file does not know.",
+            show_default="`baseline` of the configuration",
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Have the baseline know all that is found now.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply the fixes that need no look.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Apply all fixes, those that need a look, too.")
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Write nothing; show what fixes would change, and exit 1 if anything."),
+    ] = False,
     fail_on: FailOnOption = FailOn.ERROR,
     report: FormatOption = Format.TEXT,
     jobs: Jobs = None,
@@ -54,18 +75,26 @@ def check(
 
     Without files, in the catalogs of the project. With files it needs no configuration and no pages.
     """
-    from diglot.stages.check import check, check_files
+    from diglot.stages.check import Fixes, check, check_files
 
     _refuse_contradictions(files, current=current, source_language=source_language)
+    if diff and write_baseline:
+        raise UsageError("--diff", "writes nothing, and --write-baseline does", "leave one of them out")
     config = open_project_if_any(project, jobs=jobs) if files else open_project(project, jobs=jobs, verbose=verbose)
     options = _options(config, source_language, glossary)
-    if files:
-        outcome = check_files(files, config=config, jobs=jobs or 0, options=options)
-    else:
-        assert config is not None, "open_project raises where there is none"
-        chosen(config, None)
-        outcome = check(config, current=current, jobs=config.jobs, now=now(), options=options)
-    return finish(outcome, form=report, fail_on=fail_on, quiet=quiet)
+    write = (fix or unsafe_fixes) and not diff
+    fixes = Fixes(unsafe_fixes, write, diff) if write or diff else None
+    known = _baseline(config, baseline, renew=write_baseline)
+    with writing(config, write=write or write_baseline):
+        if files:
+            outcome = check_files(files, config=config, jobs=jobs or 0, options=options, fixes=fixes, baseline=known)
+        else:
+            assert config is not None, "open_project raises where there is none"
+            chosen(config, None)
+            outcome = check(
+                config, current=current, jobs=config.jobs, now=now(), options=options, fixes=fixes, baseline=known
+            )
+    return finish(outcome, form=report, write=not diff, fail_on=fail_on, quiet=quiet, verbose=verbose)
 
 
 def _refuse_contradictions(files: list[Path] | None, *, current: bool, source_language: str | None) -> None:
@@ -79,6 +108,19 @@ def _refuse_contradictions(files: list[Path] | None, *, current: bool, source_la
         raise UsageError("--source-language", "the project's catalogs say theirs", "give the files to check")
     if not is_locale(source_language):
         raise UsageError("--source-language", f"{source_language!r} is no language", "write it like en or zh_CN")
+
+
+def _baseline(config: "Config | None", given: Path | None, *, renew: bool) -> "Baseline | None":
+    from diglot.stages.baseline import Baseline
+
+    if given is not None:
+        return Baseline(given, str(given), renew)
+    if config and config.baseline:
+        return Baseline(config.baseline, config.baseline.relative_to(config.root).as_posix(), renew)
+    if renew:
+        hint = "name a file with --baseline FILE, or with `baseline` in the configuration"
+        raise UsageError("--write-baseline", "there is no baseline", hint)
+    return None
 
 
 def _options(config: "Config | None", source_language: str | None, glossary: Path | None) -> "CheckOptions":

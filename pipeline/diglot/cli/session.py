@@ -86,9 +86,9 @@ def now() -> datetime:
 
 
 @contextmanager
-def writing(config: "Config", *, write: bool) -> Iterator[None]:
-    """Hold the project's lock, if the run writes; raises LockedError if another run holds it."""
-    if not write:
+def writing(config: "Config | None", *, write: bool) -> Iterator[None]:
+    """Hold the project's lock, if there is a project and the run writes; raises LockedError if another run holds it."""
+    if not write or config is None:
         yield
         return
     from diglot.runtime.files import lock

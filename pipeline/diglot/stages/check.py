@@ -4,45 +4,88 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from diglot.checks import check_of
+from diglot.checks import Scope, check_of
 from diglot.config import Config, Glossary, read_glossary
 from diglot.model import DiglotError, Finding, Outcome
+from diglot.stages.baseline import Baseline, Looked, compared
 from diglot.stages.examine import CheckOptions, examine
 from diglot.stages.pageplaces import with_page_places
 from diglot.stages.project import shown
 from diglot.stages.subjects import Subject, of_files, of_project
 
-__all__ = ["check", "check_files", "project_glossary"]
+__all__ = ["Fixes", "check", "check_files", "project_glossary"]
 
 _NOTHING = CheckOptions()
 
 
-def check(config: Config, *, current: bool, jobs: int, now: datetime, options: CheckOptions = _NOTHING) -> Outcome:
+class Fixes(NamedTuple):
+    """Which fixes of findings are to be applied, and how."""
+
+    unsafe: bool = False
+    """Those, too, that a person should look at."""
+    write: bool = True
+    diff: bool = False
+
+
+def check(
+    config: Config,
+    *,
+    current: bool,
+    jobs: int,
+    now: datetime,
+    options: CheckOptions = _NOTHING,
+    fixes: Fixes | None = None,
+    baseline: Baseline | None = None,
+) -> Outcome:
     """What is wrong with the catalogs of a project; with `current` also whether they are behind the pages.
 
-    A catalog or template that cannot be read is a fault and stops no other.
+    With `fixes` what is left after them, where they are written. A catalog or template that cannot be read is a fault
+    and stops no other.
     """
     faults: list[DiglotError] = []
     subjects = [subject for locale in config.targets for subject in of_project(config, locale, faults)]
-    findings = _excused(examine(subjects, options), subjects, config)
+    result = _examined(subjects, options, fixes, config.root)
+    findings = _excused(result.findings, subjects, config)
     findings = _placed(findings, subjects, config, jobs)
     if current:
         _check_current(config, findings, faults, jobs=jobs, now=now, options=options)
-    return _outcome(findings, faults)
+    outcome = _outcome(findings, result, faults)
+    if baseline is None:
+        return outcome
+    paths = {subject.path for subject in subjects} if outcome.faults else None
+    scopes: set[Scope] = {"message", "group", "catalog"}
+    if current:
+        scopes.add("project")
+    return compared(outcome, baseline, Looked(paths, scopes), root=config.root)
 
 
 def check_files(
-    paths: Sequence[Path], *, config: Config | None = None, jobs: int = 1, options: CheckOptions = _NOTHING
+    paths: Sequence[Path],
+    *,
+    config: Config | None = None,
+    jobs: int = 1,
+    options: CheckOptions = _NOTHING,
+    fixes: Fixes | None = None,
+    baseline: Baseline | None = None,
 ) -> Outcome:
-    """What is wrong with catalogs by themselves; a configuration tells their languages, if there is one."""
+    """What is wrong with catalogs by themselves; a configuration tells their languages, if there is one.
+
+    With `fixes` what is left after them, where they are written.
+    """
     faults: list[DiglotError] = []
     found = of_files(paths, faults, config=config, source_language=options.source_language)
     subjects = list(found)
-    findings = list(examine(subjects, replace(options, is_partial=True)))
+    result = _examined(subjects, replace(options, is_partial=True), fixes, config.root if config else Path())
+    findings = list(result.findings)
     if config is not None:
         findings = _placed(findings, subjects, config, jobs)
-    return _outcome(findings, faults)
+    outcome = _outcome(findings, result, faults)
+    if baseline is None:
+        return outcome
+    looked = Looked({subject.path for subject in subjects}, {"message", "catalog"})
+    return compared(outcome, baseline, looked, root=config.root if config else Path())
 
 
 def project_glossary(config: Config) -> Glossary:
@@ -52,6 +95,20 @@ def project_glossary(config: Config) -> Glossary:
         if path.exists():
             found += read_glossary(path, shown(config, path))
     return found
+
+
+def _examined(subjects: Sequence[Subject], options: CheckOptions, fixes: Fixes | None, root: Path) -> Outcome:
+    """What is found in the catalogs as they are in the end, what was changed on the way, and what went wrong."""
+    if fixes is None:
+        return Outcome(findings=tuple(examine(subjects, options)))
+    from diglot.stages.mend import mend, put_mended
+
+    mended = mend(subjects, options, unsafe=fixes.unsafe)
+    changes, faults = put_mended(subjects, mended.subjects, root=root, write=fixes.write, diff=fixes.diff)
+    count = f"{mended.applied} {'fix' if mended.applied == 1 else 'fixes'}"
+    notes = (f"{count} {'applied' if fixes.write else 'to apply'}",)
+    found = mended.findings if fixes.write and not faults else examine(subjects, options)
+    return Outcome(tuple(changes), tuple(found), tuple(faults), notes)
 
 
 def _excused(findings: Iterable[Finding], subjects: Sequence[Subject], config: Config) -> list[Finding]:
@@ -118,7 +175,7 @@ def _check_current(
                 )
 
 
-def _outcome(findings: Iterable[Finding], faults: Iterable[DiglotError]) -> Outcome:
-    unique = {str(fault): fault for fault in faults}
+def _outcome(findings: Iterable[Finding], result: Outcome, faults: Iterable[DiglotError]) -> Outcome:
+    unique = {str(fault): fault for fault in (*faults, *result.faults)}
     ordered = sorted(findings, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
-    return Outcome(findings=tuple(ordered), faults=tuple(unique.values()))
+    return replace(result, findings=tuple(ordered), faults=tuple(unique.values()))

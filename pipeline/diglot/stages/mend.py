@@ -1,0 +1,166 @@
+"""Catalogs and the fixes of their findings -> the same catalogs with the fixes applied, until none is left."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+
+from diglot.catalog import Retranslation, retranslate
+from diglot.checks import check_of
+from diglot.model import Change, DiglotError, Finding, MessageKey, WriteError
+from diglot.runtime.files import put
+from diglot.stages.examine import CheckOptions, examine
+from diglot.stages.subjects import Subject, reread
+
+__all__ = ["Mended", "mend", "put_mended"]
+
+_MOST: Final = 50
+"""Fixes of one form after which it is left as it is: some fix never comes to an end."""
+
+_Of: TypeAlias = tuple[str, MessageKey]
+"""A message of a catalog, by its path."""
+
+
+class Mended(NamedTuple):
+    """What fixing came to."""
+
+    subjects: list[Subject]
+    """In the order they were given; those without a fix are the same values."""
+    findings: list[Finding]
+    """What is found in them."""
+    applied: int
+    """How many fixes."""
+
+
+def mend(subjects: Sequence[Subject], options: CheckOptions, *, unsafe: bool) -> Mended:
+    """Apply the safe fixes, or with `unsafe` all, one after the other in each form.
+
+    A fix that gives its message an error that it did not have is taken back, and the message left alone; so is a form
+    that comes back to what it was.
+    """
+    mending = _Mending(unsafe=unsafe)
+    current = list(subjects)
+    looked_at = current
+    while True:
+        found = list(examine(looked_at, options))
+        is_all = looked_at is current
+        # What is found among all messages would be another thing among a few.
+        edits = mending.edits(found if is_all else [finding for finding in found if _is_of_message(finding)])
+        if not edits and is_all:
+            return Mended(current, found, mending.applied)
+        current = _with_edits(current, edits)
+        looked_at = _narrowed(current, {key for key, _ in edits}) if edits else current
+
+
+@dataclass
+class _Mending:
+    """What was done to each message so far."""
+
+    unsafe: bool
+    applied: int = 0
+    given_up: set[_Of] = field(default_factory=set)
+    before: dict[_Of, tuple[int, int, str]] = field(default_factory=dict)
+    """By message that was just changed: its errors before, and the form and what it was."""
+    seen: dict[tuple[_Of, int], set[str]] = field(default_factory=dict)
+
+    def edits(self, found: Sequence[Finding]) -> dict[tuple[_Of, int], str]:
+        """The next msgstr of each form that gets one, and of each that a fix made worse its former one."""
+        errors = Counter(_of(each) for each in found if each.severity == "error" and _is_of_message(each))
+        edits: dict[tuple[_Of, int], str] = {}
+        for key, (count, form, msgstr) in self.before.items():
+            if errors[key] > count:
+                self.given_up.add(key)
+                self.applied -= 1
+                edits[key, form] = msgstr
+        self.before.clear()
+        for finding in found:
+            key, form = _of(finding), finding.plural or 0
+            if key not in self.given_up and key not in self.before and self._takes(finding, key, form):
+                assert finding.fix is not None
+                assert finding.msgstr is not None
+                self.before[key] = errors[key], form, finding.msgstr
+                edits[key, form] = finding.fix.msgstr
+                self.applied += 1
+        return edits
+
+    def _takes(self, finding: Finding, key: _Of, form: int) -> bool:
+        fix = finding.fix
+        if fix is None or finding.msgstr is None or not (fix.safe or self.unsafe):
+            return False
+        seen = self.seen.setdefault((key, form), {finding.msgstr})
+        if fix.msgstr in seen or len(seen) > _MOST:
+            return False
+        seen.add(fix.msgstr)
+        return True
+
+
+def _of(finding: Finding) -> _Of:
+    return finding.path, MessageKey(finding.msgctxt, finding.msgid or "")
+
+
+def _is_of_message(finding: Finding) -> bool:
+    return check_of(finding.code).looks_at_messages
+
+
+def _narrowed(subjects: Iterable[Subject], keys: set[_Of]) -> list[Subject]:
+    """The subjects with only those messages, without those that have none."""
+    narrow: list[Subject] = []
+    for subject in subjects:
+        messages = tuple(message for message in subject.messages if (subject.path, message.key) in keys)
+        if messages:
+            narrow.append(replace(subject, messages=messages))
+    return narrow
+
+
+def _with_edits(subjects: Iterable[Subject], edits: Mapping[tuple[_Of, int], str]) -> list[Subject]:
+    by_path: dict[str, dict[MessageKey, list[tuple[int, str]]]] = {}
+    for ((path, key), form), msgstr in edits.items():
+        by_path.setdefault(path, {}).setdefault(key, []).append((form, msgstr))
+    return [_edited(subject, by_path[subject.path]) if subject.path in by_path else subject for subject in subjects]
+
+
+def _edited(subject: Subject, edits: Mapping[MessageKey, Sequence[tuple[int, str]]]) -> Subject:
+    changes = [
+        Retranslation(message, form, msgstr)
+        for message in subject.messages
+        for form, msgstr in edits.get(message.key, ())
+        if message.line and _has(subject.catalog.codec, msgstr)
+    ]
+    return reread(subject, retranslate(subject.catalog, changes)) if changes else subject
+
+
+def _has(codec: str, text: str) -> bool:
+    """Whether a charset has all the characters of a text."""
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def put_mended(
+    before: Sequence[Subject], after: Sequence[Subject], *, root: Path, write: bool, diff: bool
+) -> tuple[list[Change], list[DiglotError]]:
+    """Write the catalogs that were mended, or only say what would change; a file that is no longer what was read is a
+    fault and stays.
+    """
+    changes: list[Change] = []
+    faults: list[DiglotError] = []
+    for old, new in zip(before, after, strict=True):
+        if new.raw == old.raw:
+            continue
+        roots = [root] if old.file.absolute().is_relative_to(root) else [old.file.absolute().parent]
+        try:
+            if write and old.file.read_bytes() != old.raw:
+                raise WriteError(old.path, "changed on disk while it was checked", "run again")
+            change = put(old.file.absolute(), new.raw, roots=roots, root=root, write=write, diff=diff)
+        except DiglotError as fault:
+            faults.append(fault)
+        except OSError as error:
+            what = error.strerror or "cannot be read"
+            faults.append(WriteError(old.path, what, "check the file and its permissions"))
+        else:
+            if change is not None:
+                changes.append(change)
+    return changes, faults
