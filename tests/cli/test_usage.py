@@ -65,7 +65,7 @@ def test_no_command_shows_the_help_on_stderr(diglot: RunDiglot) -> None:
         (("check", "--curent"), "diglot check: no such option: --curent"),
         (("extract", "--jobs", "0"), "'--jobs'"),
         (("extract", "--jobs", "many"), "'many' is not a valid int"),
-        (("check", "--format", "xml"), "'xml' is not one of 'text', 'json'"),
+        (("check", "--format", "xml"), "'xml' is not one of 'text', 'concise'"),
         (("check", "--fail-on", "anything"), "'anything'"),
         (("stats", "-C", "nowhere"), "nowhere: no such folder"),
         (("explain", "mising"), "no check is called 'mising'; did you mean missing?"),
@@ -204,5 +204,5 @@ def test_a_terminal_of_another_encoding_gets_escapes_and_no_traceback(tmp_path: 
     make_project(tmp_path, {"locales/ui.pot": TEMPLATE})
     done = _process("check", cwd=tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 1
-    assert '"Opening \\u65f6\\u95f4"' in done.stdout
+    assert "Opening \\u65f6\\u95f4\n" in done.stdout
     assert done.stderr == "4 errors\n"

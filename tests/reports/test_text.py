@@ -1,6 +1,8 @@
 """Reports for people."""
 
-from diglot.model import Change, Finding, Outcome, PagePlace, Piece, Progress
+from dataclasses import replace
+
+from diglot.model import Change, Finding, Fix, Outcome, PagePlace, Piece, Progress
 from diglot.reports import text
 
 FINDING = Finding(
@@ -16,16 +18,52 @@ FINDING = Finding(
 )
 
 
-def test_a_finding_is_one_line_that_says_where_what_and_what_to_do() -> None:
-    assert text.outcome(Outcome(findings=(FINDING,)), write=True, color=False) == (
-        "locales/zh_CN/LC_MESSAGES/ui.po:12:1: error: <a> of the source is missing: "
-        '"Read <a>the report</a> of this year, which is longer than w…"; '
-        "copy it from the msgid (source/index.html:3) [missing-placeholder]\n"
+def _told(*findings: Finding) -> str:
+    return text.outcome(Outcome(findings=findings), write=True, color=False)
+
+
+def test_findings_are_grouped_by_file_and_say_where_what_and_what_to_do() -> None:
+    other = replace(FINDING, path="b.po", msgid=None, page=None)
+    assert _told(FINDING, replace(FINDING, line=20, msgid="x", page=None), other) == (
+        """\
+locales/zh_CN/LC_MESSAGES/ui.po
+  12:1: error: <a> of the source is missing [missing-placeholder]
+    msgid   Read <a>the report</a>↵of this year, which is longer than what stands in a line
+    copy it from the msgid (source/index.html:3)
+  20:1: error: <a> of the source is missing [missing-placeholder]
+    msgid   x
+    copy it from the msgid
+
+b.po
+  12:1: error: <a> of the source is missing [missing-placeholder]
+    copy it from the msgid
+"""
     )
 
 
+def test_the_culprit_is_marked_under_the_msgstr_whose_characters_are_wide() -> None:
+    finding = replace(FINDING, msgid="a", msgstr="请阅读<b>报告", span=(3, 6), page=None, help="remove it")
+    assert _told(finding).splitlines()[3:] == [
+        "    msgstr  请阅读<b>报告",
+        "                  ^^^",
+        "    remove it",
+    ]
+
+
+def test_a_fix_is_offered_with_its_kind() -> None:
+    fix = Fix("write the comma full-width", safe=True, msgstr="，")
+    assert "    fix: write the comma full-width\n" in _told(replace(FINDING, fix=fix))
+    assert "    unsafe fix: write the comma full-width\n" in _told(replace(FINDING, fix=fix._replace(safe=False)))
+
+
+def test_a_catalog_cannot_send_commands_to_the_terminal() -> None:
+    evil = "\x1b]0;x\x07\u202e"
+    finding = replace(FINDING, path=evil, msgid=evil, msgstr=evil, message=evil, help=evil, span=(0, 1))
+    assert not set(evil) - set("]0;x") & set(_told(finding))
+
+
 def test_severities_are_coloured_only_if_asked_for() -> None:
-    outcome = Outcome(findings=(FINDING,))
+    outcome = Outcome(findings=(replace(FINDING, msgstr="x", span=(0, 1)),))
     assert "\x1b[31merror\x1b[0m" in text.outcome(outcome, write=True, color=True)
     assert "\x1b" not in text.outcome(outcome, write=True, color=False)
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diglot.cli.options import FailOn, FailOnOption, Format, FormatOption, Jobs, Project, Quiet, Verbose
-from diglot.cli.session import chosen, finish, now, open_project, open_project_if_any, writing
+from diglot.cli.options import FailOn, FailOnOption, Jobs, Project, Quiet, ReportForm, Verbose
+from diglot.cli.reporting import report_context, report_files, report_findings
+from diglot.cli.session import chosen, finish_told, now, open_project, open_project_if_any, writing
 from diglot.model import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +66,13 @@ def check(
         typer.Option("--diff", help="Write nothing; show what fixes would change, and exit 1 if anything."),
     ] = False,
     fail_on: FailOnOption = FailOn.ERROR,
-    report: FormatOption = Format.TEXT,
+    form: Annotated[
+        ReportForm, typer.Option("--format", help="The form of the report on standard output.")
+    ] = ReportForm.TEXT,
+    report: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT=FILE", help="Also write a report into a file; may be repeated."),
+    ] = None,
     jobs: Jobs = None,
     project: Project = None,
     quiet: Quiet = False,
@@ -77,6 +84,7 @@ def check(
     """
     from diglot.stages.check import Fixes, check, check_files
 
+    files_to_write = report_files(report)
     _refuse_contradictions(files, current=current, source_language=source_language)
     if diff and write_baseline:
         raise UsageError("--diff", "writes nothing, and --write-baseline does", "leave one of them out")
@@ -94,7 +102,10 @@ def check(
             outcome = check(
                 config, current=current, jobs=config.jobs, now=now(), options=options, fixes=fixes, baseline=known
             )
-    return finish(outcome, form=report, write=not diff, fail_on=fail_on, quiet=quiet, verbose=verbose)
+    outcome = report_findings(
+        outcome, form.value, files_to_write, report_context(config, fail_on), write=not diff, verbose=verbose
+    )
+    return finish_told(outcome, write=not diff, fail_on=fail_on, quiet=quiet)
 
 
 def _refuse_contradictions(files: list[Path] | None, *, current: bool, source_language: str | None) -> None:

@@ -17,6 +17,7 @@ __all__ = [
     "Locales",
     "Project",
     "Quiet",
+    "ReportForm",
     "Verbose",
 ]
 
@@ -26,6 +27,19 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class ReportForm(StrEnum):
+    """The forms a report of findings comes in."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 class FailOn(StrEnum):

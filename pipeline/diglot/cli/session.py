@@ -20,6 +20,7 @@ __all__ = [
     "chosen",
     "finish",
     "finish_faults",
+    "finish_told",
     "folder",
     "now",
     "open_project",
@@ -113,6 +114,13 @@ def finish(
         tell(reports.json.outcome(outcome))
     else:
         tell(reports.text.outcome(outcome, write=write, color=has_color(os.environ), verbose=verbose))
+    return finish_told(outcome, write=write, fail_on=fail_on, quiet=quiet)
+
+
+def finish_told(outcome: Outcome, *, write: bool, fail_on: FailOn, quiet: bool) -> int:
+    """Say what is for stderr of an outcome whose report is written; the code to exit with."""
+    from diglot import reports
+
     if not quiet:
         for note in (*outcome.notes, *reports.text.summary(outcome)):
             say(note)

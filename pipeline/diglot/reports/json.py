@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from diglot.model import DiglotError, Finding, Outcome, Piece, Progress
 
-__all__ = ["audit", "outcome", "stats"]
+__all__ = ["audit", "finding_object", "outcome", "stats"]
 
 _VERSION: Final = 1
 
@@ -23,7 +23,7 @@ def outcome(result: Outcome) -> str:
             "changed": len(result.changes),
             "faults": len(result.faults),
         },
-        findings=[_finding(finding) for finding in result.findings],
+        findings=[finding_object(finding) for finding in result.findings],
         changes=[{"path": change.path, "removed": change.removed} for change in result.changes],
         faults=_faults(result.faults),
     )
@@ -61,7 +61,8 @@ def _faults(faults: Iterable[DiglotError]) -> list[dict[str, Any]]:
     ]
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """The fields of a finding."""
     return {
         "code": finding.code,
         "mqm": finding.mqm,
@@ -73,6 +74,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": finding.path,
         "line": finding.line,
         "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
         "msgctxt": finding.msgctxt,
         "msgid": finding.msgid,
         "msgstr": finding.msgstr,

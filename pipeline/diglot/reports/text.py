@@ -6,12 +6,12 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Final
 
-from diglot.model import Change, Finding, Outcome, Piece, Progress
+from diglot.model import Change, Outcome, Piece, Progress
+from diglot.reports.grouped import grouped
+from diglot.text.visible import visible
 
 __all__ = ["audit", "outcome", "stats", "summary"]
 
-_COLORS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
-_PLAIN: Final = "\x1b[0m"
 _FILES: Final = 20
 """Changed files that are listed; of more only the number is told."""
 _SHOWN: Final = 60
@@ -31,7 +31,7 @@ def outcome(result: Outcome, *, write: bool, color: bool, verbose: bool = False)
             lines.append(change.diff or f"{_done(change, write=write)} {change.path}\n")
     if not is_listed:
         lines.extend(_counted(plain, write=write))
-    lines.extend(_finding(finding, color) for finding in result.findings)
+    lines.extend(grouped(result.findings, color=color))
     return "".join(lines)
 
 
@@ -67,14 +67,6 @@ def summary(result: Outcome) -> Iterator[str]:
             )
             if counts[severity]
         )
-
-
-def _finding(finding: Finding, color: bool) -> str:
-    severity = f"{_COLORS[finding.severity]}{finding.severity}{_PLAIN}" if color else finding.severity
-    of = f': "{_shortened(finding.msgid)}"' if finding.msgid else ""
-    page = f" ({finding.page.path}:{finding.page.line})" if finding.page else ""
-    place = f"{finding.path}:{finding.line}:{finding.column}"
-    return f"{place}: {severity}: {finding.message}{of}; {finding.help}{page} [{finding.code}]\n"
 
 
 def stats(progress: Sequence[Progress]) -> str:
@@ -118,5 +110,5 @@ def audit(pieces: Iterable[Piece]) -> str:
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
