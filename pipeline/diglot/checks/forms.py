@@ -1,0 +1,35 @@
+"""What finds problems in a text -> what finds them in every form of a message: the part most checks share."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from diglot.checks.base import Find, Form, Pair, Problem
+from diglot.model import Fix
+
+__all__ = ["cut", "each", "fixed", "shown"]
+
+
+def each(look: Callable[[Form, Pair], Iterable[Problem]]) -> Find:
+    """What looks at each form that would be used, and says which form a problem is in."""
+
+    def find(pair: Pair) -> Iterator[Problem]:
+        for form in pair.forms:
+            for problem in look(form, pair):
+                yield problem._replace(plural=form.plural, msgstr=form.msgstr)
+
+    return find
+
+
+def fixed(title: str, msgstr: str, *, safe: bool = True) -> Fix:
+    """A fix of a form."""
+    return Fix(title, safe, msgstr)
+
+
+def cut(text: str, span: tuple[int, int], instead: str = "") -> str:
+    """The text with another one in a place."""
+    return text[: span[0]] + instead + text[span[1] :]
+
+
+def shown(text: str, limit: int = 40) -> str:
+    """A culprit as messages to people quote it: on one line, and not too long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

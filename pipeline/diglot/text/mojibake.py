@@ -1,0 +1,67 @@
+"""A text -> the stretches of it that were read in a wrong encoding, and what they were."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+__all__ = ["Garbled", "garbled"]
+
+
+class Garbled(NamedTuple):
+    """A stretch that makes sense in another encoding only."""
+
+    start: int
+    end: int
+    meant: str
+    """What it was, as far as it can be told."""
+
+
+_CP1252: Final = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_LATIN = re.compile(f"[\xc2-\xf4][\x80-\xbf{_CP1252}]+(?:[\x80-\xff{_CP1252}])*")
+_HAN = re.compile("[\u20ac\u3400-\u9fff\ue000-\uf8ff\ufffd]{3,}\\??")
+_KNOWN = re.compile("锟斤拷|锟斤|烫烫烫|屯屯屯|ï»¿|â€™|â€œ|â€\x9d")
+
+
+@lru_cache(maxsize=256)
+def garbled(text: str) -> tuple[Garbled, ...]:
+    """UTF-8 read as Windows-1252 or Latin-1 (`Ã©`, `ä½ å¥½`), or as GB 18030 (`鍥藉`), and what it leaves behind
+    (`锟斤拷`). Nothing is reported that is no valid UTF-8 when it is turned back.
+    """
+    if text.isascii():
+        return ()
+    found = [*_latin(text), *_han(text)]
+    taken = {at for one in found for at in range(one.start, one.end)}
+    found += [Garbled(*match.span(), "") for match in _KNOWN.finditer(text) if match.start() not in taken]
+    return tuple(sorted(found))
+
+
+def _latin(text: str) -> Iterator[Garbled]:
+    for match in _LATIN.finditer(text):
+        raw = bytearray()
+        for character in match[0]:
+            raw += bytes([ord(character)]) if character <= "\xff" else character.encode("cp1252")
+        meant = _utf_8(bytes(raw))
+        if meant and not all("\x80" <= character <= "\x9f" for character in meant):
+            yield Garbled(*match.span(), meant)
+
+
+def _han(text: str) -> Iterator[Garbled]:
+    for match in _HAN.finditer(text):
+        try:
+            raw = match[0].rstrip("?").encode("gb18030")
+        except UnicodeEncodeError:
+            continue
+        meant = _utf_8(raw)
+        if len(meant) >= 2 and all(ord(character) >= 0x2000 for character in meant):
+            yield Garbled(*match.span(), meant)
+
+
+def _utf_8(raw: bytes) -> str:
+    """What the bytes are, but for a last character that is cut; nothing if they are no UTF-8."""
+    for length in range(len(raw), max(len(raw) - 3, 1), -1):
+        try:
+            return raw[:length].decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return ""
