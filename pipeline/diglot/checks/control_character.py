@@ -19,7 +19,7 @@ from diglot.model import Message
 
 __all__ = ["CHECK"]
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:

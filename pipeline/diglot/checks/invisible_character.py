@@ -24,6 +24,8 @@ __all__ = ["CHECK"]
 _ODD = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 _JOINERS = "\u200b-\u200d"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2640\u2642"
+_LONG_WORDS: Final = frozenset("de nl fi sv da nb nn no is fo hu et lv lt cs sk sl pl ru uk el".split())
+"""Languages in which soft hyphens are good practice."""
 _ANY: Final = re.compile(f"[{_ODD}{_JOINERS}\xad]+")
 _NOT_JOINERS: Final = re.compile(f"[{_ODD}]+")
 _NOT_HYPHEN: Final = re.compile(f"[{_ODD}]+|\u200b+|(?<![{_EMOJI}])[\u200c\u200d]+")
@@ -34,8 +36,8 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     if _ANY.search(form.msgstr) is None:
         return
     customs = conventions(pair.locale)
-    # soft hyphens are good practice where words are long
-    wanted = _NOT_JOINERS if customs.has_joiners else _NOT_HYPHEN if "Latn" in customs.scripts else _NO_EMOJI
+    has_hyphens = customs.language in _LONG_WORDS
+    wanted = _NOT_JOINERS if customs.has_joiners else _NOT_HYPHEN if has_hyphens else _NO_EMOJI
     is_new = not any(wanted.search(msgid) for msgid in form.msgids)
     for match in surplus(form, wanted):
         fix = fixed("delete invisible characters", without(form.msgstr, wanted), safe=is_new)

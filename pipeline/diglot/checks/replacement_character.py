@@ -17,12 +17,17 @@ from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.characters import name_of, surplus
 from diglot.checks.forms import each
 from diglot.model import Message
+from diglot.text.prose import prose
 
 __all__ = ["CHECK"]
 
 _LOST: Final = re.compile(
     "\ufffd+|\ufffc+|[\ue000-\uf8ff\U000f0000-\U0010ffff]+|[\ud800-\udfff]+|[\ufdd0-\ufdef\ufffe\uffff]+"
 )
+
+
+_QUESTION: Final = re.compile(r"(?<=[^\W\d_])\?+|\?+(?=[^\W\d_])")
+_QUESTIONS: Final = "?？؟;\u037e"
 
 
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
@@ -35,6 +40,10 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
         else:
             what = f"{name_of(character)} is no character"
         yield Problem(what, "write the character that is meant", span=match.span())
+    if "?" in form.msgstr and not any(mark in msgid for msgid in form.msgids for mark in _QUESTIONS):
+        for match in _QUESTION.finditer(prose(form.msgstr)):
+            what = "a question mark that the source does not have: a character may be lost"
+            yield Problem(what, "write the character that is meant", span=match.span(), severity="warning")
 
 
 CHECK: Final = Check(
@@ -49,6 +58,7 @@ CHECK: Final = Check(
     ),
     fails=(
         Pair(Message("Variant", msgstr=("规\ufffd",)), "zh_CN"),
+        Pair(Message("Deactivate", msgstr=("停?",)), "zh_CN"),
         Pair(Message("Icon", msgstr=("图标\ue0a0",)), "zh_CN"),
     ),
 )

@@ -1,9 +1,10 @@
 """How much each script weighs in a text, to tell which language it is in."""
 
 import re
+from functools import cache
 from typing import Final
 
-__all__ = ["weights"]
+__all__ = ["letters_outside", "weights"]
 
 _WORDS: Final = {
     "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\ua720-\ua7ff",
@@ -60,3 +61,10 @@ def weights(text: str) -> dict[str, float]:
         if count := len(word.findall(text)):
             found[script] = count
     return found
+
+
+@cache
+def letters_outside(scripts: frozenset[str]) -> re.Pattern[str]:
+    """What matches each run of letters of other scripts than these (ISO 15924); of those that `weights` knows."""
+    others = "".join(letters for script, letters in (_WORDS | _CHARACTERS).items() if script not in scripts)
+    return re.compile(f"[{others}]+") if others else re.compile("(?!)")
