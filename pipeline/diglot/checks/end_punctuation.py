@@ -1,0 +1,139 @@
+"""A translation ends with another kind of mark than its source, or with none.
+
+Why it hurts: a sentence without its stop runs into the next one; a question that ends in a stop is none; a
+label without its colon leads to nothing.
+
+Example: `msgid "Why add an account?"` with `msgstr "为什么要添加账号"`.
+
+How to fix: end it as the source ends, with the mark of the language (`。` `？` `：`). A stop for an exclamation or
+a semicolon is accepted. Where the catalog has another custom throughout (labels without colons), this is only
+a remark.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.model import Message
+from diglot.text.conventions import conventions
+from diglot.text.marks import EndMark, Role, end_mark
+from diglot.text.prose import MASKS, prose
+
+__all__ = ["CHECK"]
+
+_ENOUGH: Final = 20
+"""As many messages as a custom can be told from."""
+_CUSTOM: Final = 0.3
+"""A change in a larger part of them is a custom."""
+_ALIKE: Final[tuple[frozenset[Role], ...]] = (
+    frozenset({"stop", "exclamation", "semicolon"}),
+    frozenset({"semicolon", "comma", "colon"}),
+    frozenset({"ellipsis", "colon"}),
+    frozenset({"question", "exclamation"}),
+)
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|[\s(])(?:\w|etc|inc|ltd|co|corp|vs|no|nos|vol|dept|jr|sr|st|approx|al|ca|cf|resp|max|min|[ei]\.g|[ap]\.m|"
+    r"i\.e|u\.[sk]|ph\.d|e\.g|\d+)\.\W*\Z",
+    re.IGNORECASE,
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_NAMES: Final[dict[Role | None, str]] = {
+    "stop": "a full stop",
+    "question": "a question mark",
+    "exclamation": "an exclamation mark",
+    "colon": "a colon",
+    "semicolon": "a semicolon",
+    "comma": "a comma",
+    "ellipsis": "an ellipsis",
+    None: "no mark",
+}
+
+
+class _Change(NamedTuple):
+    pair: Pair
+    plural: int | None
+    msgstr: str
+    source: Role | None
+    target: EndMark
+
+
+def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
+    customs = conventions(group.locale)
+    if not customs.has_end_marks:
+        return
+    language = conventions(group.language).language
+    totals: Counter[Role | None] = Counter()
+    changes: list[_Change] = []
+    for pair in group.pairs:
+        for form in pair.forms:
+            target = end_mark(form.msgstr, customs.language)
+            sources = [_source_role(msgid, language) for msgid in form.msgids]
+            totals[sources[0]] += 1
+            if not any(_fits(source, target.role) for source in sources) and _is_text(form.msgstr, target):
+                changes.append(_Change(pair, form.plural, form.msgstr, sources[0], target))
+    kinds = Counter((change.source, change.target.role) for change in changes)
+    for change in changes:
+        total, count = totals[change.source], kinds[change.source, change.target.role]
+        is_custom = total >= _ENOUGH and count > _CUSTOM * total
+        yield change.pair, _problem(change, is_custom=is_custom)
+
+
+def _source_role(msgid: str, language: str) -> Role | None:
+    if msgid.endswith(".") and _ABBREVIATED.search(msgid) or (" " not in msgid and len(msgid) <= 6):
+        role = end_mark(msgid, language).role
+        return None if role == "stop" else role
+    return end_mark(msgid, language).role
+
+
+def _fits(source: Role | None, target: Role | None) -> bool:
+    if source == target:
+        return True
+    if source is None:
+        return target not in {"question", "colon", "comma"}
+    return target is not None and any({source, target} <= alike for alike in _ALIKE)
+
+
+def _is_text(msgstr: str, target: EndMark) -> bool:
+    """Whether there are words that the mark could end."""
+    masked = prose(msgstr)
+    if _LETTERS.search(masked) is None:
+        return False
+    # code and tables end as they like
+    return target.role is not None or not masked[: target.end].endswith(tuple(MASKS)) or "\n\n" not in msgstr
+
+
+def _problem(change: _Change, *, is_custom: bool) -> Problem:
+    role, start, end = change.target
+    what = f"it ends with {_NAMES[role]}, the source with {_NAMES[change.source]}"
+    advice = "end it as the source ends" if change.source else "leave the mark out"
+    start = start if role else max(0, end - 1)
+    span = (start, end) if start < end else None
+    is_minor = is_custom or change.source in {"comma", "ellipsis"} or (change.source is None and role != "question")
+    return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
+
+
+def _pairs(locale: str, *texts: tuple[str, str]) -> Group:
+    return Group(tuple(Pair(Message(a, msgstr=(b,)), locale, "en") for a, b in texts), locale, "en")
+
+
+CHECK: Final = Check(
+    code="end-punctuation",
+    mqm="linguistic-conventions/punctuation",
+    severity="warning",
+    documentation=str(__doc__),
+    scope="group",
+    find_among=_find_among,
+    passes=(
+        _pairs("zh_CN", ("Add it?", "要添加吗？"), ("Done!", "完成。"), ("and so on, etc.", "等等"), ("3.", "第三")),
+        _pairs("th", ("It was saved.", "บันทึกแล้ว")),
+        _pairs("el", ("Are you sure?", "Είστε σίγουροι;")),
+    ),
+    fails=(
+        _pairs("zh_CN", ("Why add an account?", "为什么要添加账号")),
+        _pairs("zh_CN", ("Why add an account?", "为什么要添加账号。")),
+        _pairs("de", ("It was saved.", "Es wurde gespeichert")),
+        _pairs("en", ("名称：", "Name")),
+    ),
+)

@@ -1,0 +1,62 @@
+"""A translation opens a quotation that it does not close, or closes one that it did not open.
+
+Why it hurts: the reader cannot tell what is quoted, the name of a button for instance.
+
+Example: `msgid "Press “Save”."` with `msgstr "请按“保存。"`.
+
+How to fix: add the other mark, in the direction that the language uses. Apostrophes and single marks, feet and
+inches are not looked at.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from diglot.checks.base import Check, Form, Pair, Problem
+from diglot.checks.forms import each
+from diglot.model import Message
+from diglot.text.conventions import conventions
+from diglot.text.pairs import lonely_quotes
+
+__all__ = ["CHECK"]
+
+_DIRECTED: Final = frozenset("zh en ja ko es pt ca gl it tr id ms vi th ar fa he".split())
+"""Languages that open with “ or « and close with ” or », and never the other way round."""
+
+
+def _look(form: Form, pair: Pair) -> Iterator[Problem]:
+    directed = conventions(pair.locale).language in _DIRECTED
+    found = lonely_quotes(form.msgstr, directed=directed)
+    if not found:
+        return
+    allowed: Counter[str] = Counter()
+    for msgid in form.msgids:
+        kinds = Counter(one.kind for one in lonely_quotes(msgid, directed=False))
+        # a mark that the source leaves open may be of another kind in the translation
+        allowed |= Counter({"“": sum(kinds.values()), '"': sum(kinds.values()), "«": sum(kinds.values())})
+    for at, mark, kind in found:
+        if allowed[kind] > 0:
+            allowed[kind] -= 1
+        else:
+            yield Problem(f"{mark} has no partner", "close the quotation, or delete the mark", span=(at, at + 1))
+
+
+CHECK: Final = Check(
+    code="unclosed-quotation",
+    mqm="linguistic-conventions/punctuation",
+    severity="warning",
+    documentation=str(__doc__),
+    find=each(_look),
+    passes=(
+        Pair(Message("Press “Save”.", msgstr=("请按“保存”。",)), "zh_CN"),
+        Pair(Message('a 5" disk', msgstr=('5" 磁盘',)), "zh_CN"),
+        Pair(Message("Press “Save”.", msgstr=("Drücken Sie „Speichern“.",)), "de"),
+        Pair(Message("Press “Save”.", msgstr=("Tryck på ”Spara”.",)), "sv"),
+    ),
+    fails=(
+        Pair(Message("Press “Save”.", msgstr=("请按“保存。",)), "zh_CN"),
+        Pair(Message("Press “Save”.", msgstr=("请按“保存“。",)), "zh_CN"),
+        Pair(Message('Press "Save".', msgstr=('请按"保存。',)), "zh_CN"),
+        Pair(Message("Press “Save”.", msgstr=("Drücken Sie „Speichern.",)), "de"),
+    ),
+)
