@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from diglot import markup
 from diglot.checks.base import Find, Pair, Problem
+from diglot.checks.tags import has_own_grammar
 
 __all__ = ["finder"]
 
@@ -14,6 +15,8 @@ def finder(code: str, advice: str) -> Find:
 
     def find(pair: Pair) -> Iterator[Problem]:
         for form in pair.forms:
+            if not has_own_grammar(form.msgids[0]):
+                continue
             for problem in _problems(form.msgids, form.msgstr):
                 if problem.code == code:
                     yield Problem(problem.message, advice, form.plural, form.msgstr, problem.span, problem.severity)

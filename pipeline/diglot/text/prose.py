@@ -16,7 +16,7 @@ MASKS: Final = TAG + WORD
 
 _WIDE = f"{HAN}{KANA}\u3000-\u303f\uff01-\uff5e\u2018-\u201f\u2026"
 ADDRESS: Final = (
-    rf"\b[A-Za-z][A-Za-z0-9+.-]{{1,15}}:/{{1,3}}(?=[A-Za-z0-9\[%{{<$])[^\s<>\"'`|\\^{_WIDE}]*[^\s<>\"'`|\\^.,;:!?)\]}}*_{_WIDE}]"
+    rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{{1,15}}:/{{1,3}}(?=[A-Za-z0-9\[%{{<$])[^\s<>\"'`|\\^{_WIDE}]*[^\s<>\"'`|\\^.,;:!?)\]}}*_{_WIDE}]"
     rf"(?:\([^\s()<>{_WIDE}]*\)/?)?/?"
 )
 """A URL, without the punctuation behind it."""
