@@ -16,6 +16,7 @@ from typing import Final
 from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each
 from diglot.model import Message
+from diglot.text.conventions import conventions
 from diglot.text.formats import Placeholder, Syntax, placeholders, syntax_of
 
 __all__ = ["CHECK"]
@@ -32,7 +33,7 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     found: list[Problem] | None = None
     for msgid in form.msgids:
         problems = list(_compare(msgid, placeholders(msgid, syntax), target, syntax))
-        if not problems or (_is_short_form(form, pair) and _lacks_a_number(problems)):
+        if not problems or (_lacks_a_number(problems) and (_is_short_form(form, pair) or _says_one(msgid, form, pair))):
             return
         found = problems if found is None else found
     yield from found or ()
@@ -40,6 +41,11 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
 
 def _is_short_form(form: Form, pair: Pair) -> bool:
     return form.plural is not None and form.plural < len(pair.message.msgstr) - 1
+
+
+def _says_one(msgid: str, form: Form, pair: Pair) -> bool:
+    """Whether a source without plurals is translated for the number one."""
+    return conventions(pair.language).is_wide and "1" in form.msgstr and "1" not in msgid
 
 
 def _lacks_a_number(problems: Sequence[Problem]) -> bool:

@@ -136,7 +136,7 @@ def _percent(text: str, syntax: Syntax) -> list[Placeholder]:
         if match[0] == "%%":
             continue
         conversion = (match["conversion"] or match["bare"] or "") if "bare" in match.groupdict() else match["conversion"]
-        conversion = conversion.replace("i", "d")
+        conversion = (" " if "% " in match[0] else "") + conversion.replace("i", "d")
         if match["place"]:
             found.append(Placeholder(f"%{match['place']}{conversion}", match[0], *match.span(), False))
         else:

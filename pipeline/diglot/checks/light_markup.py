@@ -1,0 +1,60 @@
+"""Markup of reStructuredText or Markdown is lost or changed in a translation: a role, a target, a link, a heading.
+
+Why it hurts: the cross-reference leads nowhere, a heading becomes text, and the reader finds back-quotes.
+
+Example: ``msgid "See :ref:`files <files>`"`` with ``msgstr "参见 :ref:`文件 <文件>`"``.
+
+How to fix: keep role and target, translate the text before `<`. Order is free. For code between back-quotes see
+`changed-code`.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from diglot.checks.base import Check, Form, Pair, Problem
+from diglot.checks.forms import each, shown
+from diglot.markup.light import parts
+from diglot.model import Message
+from diglot.text.addresses import is_localized
+
+__all__ = ["CHECK"]
+
+_KINDS: Final = frozenset({"role", "link", "substitution", "footnote", "heading"})
+
+
+def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
+    found = [list(_compare(msgid, form.msgstr)) for msgid in form.msgids]
+    if all(found):
+        yield from found[0]
+
+
+def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
+    source = [part for part in parts(msgid) if part.kind in _KINDS]
+    if not source:
+        return
+    mine = {part.key for part in parts(msgstr)}
+    for kind, key in dict.fromkeys((part.kind, part.key) for part in source):
+        if key in mine or any(is_localized(key, other) for other in mine):
+            continue
+        # a reference may have become one with a text of its own
+        if kind == "link" and (key.startswith("[[") or key == "`…`_" or key in msgstr):
+            continue
+        yield Problem(f"{shown(key, 60)} of the source is missing", "copy it, and translate only its text")
+
+
+CHECK: Final = Check(
+    code="light-markup",
+    mqm="design-and-markup/markup-tag",
+    severity="warning",
+    documentation=str(__doc__),
+    find=each(_look),
+    passes=(
+        Pair(Message("See :ref:`files` and `it`_", msgstr=("参见 `它`_ 和 :ref:`文件 <files>`",)), "zh_CN"),
+        Pair(Message("[Files](files.md)", msgstr=("[文件](files.md)",)), "zh_CN"),
+    ),
+    fails=(
+        Pair(Message("See :ref:`files <files>`", msgstr=("参见 :ref:`文件 <文件>`",)), "zh_CN"),
+        Pair(Message("[Files](files.md)", msgstr=("[文件]",)), "zh_CN"),
+        Pair(Message("## Files", msgstr=("##文件",)), "zh_CN"),
+    ),
+)
