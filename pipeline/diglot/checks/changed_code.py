@@ -21,7 +21,7 @@ from diglot.text.prose import MASKS
 
 __all__ = ["CHECK"]
 
-_ELEMENT: Final = re.compile(r"<(code|command|filename|literal|option|tt|cmd|file|sys|var)(?:\s[^<>]*)?>([^<>]+)</\1>")
+_ELEMENT: Final = re.compile(r"<(code|command|filename|literal|option|tt|cmd|sys)(?:\s[^<>]*)?>([^<>]+)</\1>")
 _OPTION: Final = re.compile(r"(?<![\w<>!-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _PATH: Final = re.compile(r"(?<![\w/.:<~@}%-])(?:~|\.{1,2})?(?:/[A-Za-z0-9_.+-]+){2,}")
 _TRANSLATABLE: Final = re.compile(r"[\"'#\n{}<>=]|[^\x00-\x7f]|\s\S+\s|\d{5}")
@@ -42,9 +42,9 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
 def _missing(msgid: str, text: str) -> Iterator[str]:
     codes: list[str] = []
     if "`" in msgid:
-        codes += [part.key for part in parts(msgid) if part.kind == "code"]
+        codes += [part.key for part in parts(msgid) if part.kind == "code" and not _is_word(part.key)]
     if "<" in msgid:
-        codes += [match[2].strip() for match in _ELEMENT.finditer(msgid)]
+        codes += [match[2].strip() for match in _ELEMENT.finditer(msgid) if not _is_word(match[2].strip())]
     plain = [code for code in codes if _TRANSLATABLE.search(code) is None and _TOKEN.fullmatch(code)]
     if "--" in msgid:
         plain += _OPTION.findall(msgid)
@@ -54,6 +54,11 @@ def _missing(msgid: str, text: str) -> Iterator[str]:
     for code in dict.fromkeys(plain):
         if code.replace("\\", "") not in flat and not set(code) & set(MASKS):
             yield code
+
+
+def _is_word(code: str) -> bool:
+    """Whether it may be a name that a program shows in the reader's language, as it does with folders."""
+    return code[:1].isupper() and code.isalpha() and code[1:].islower()
 
 
 CHECK: Final = Check(

@@ -15,7 +15,7 @@ from typing import Final
 
 from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each
-from diglot.model import Message
+from diglot.model import Message, Severity
 from diglot.text.conventions import conventions
 from diglot.text.formats import Placeholder, Syntax, placeholders, syntax_of
 
@@ -60,10 +60,11 @@ def _compare(
 ) -> Iterator[Problem]:
     mine, theirs = _keys(target, source), _keys(source, target)
     missing, extra = Counter(theirs) - Counter(mine), Counter(mine) - Counter(theirs)
-    severity = None if syntax.is_flagged else "warning"
-    # a value may be said again, one that has a name
-    if syntax.is_flagged or missing:
-        extra = Counter({key: count for key, count in extra.items() if key not in theirs or key.startswith("%") and "(" not in key})
+    severity: Severity | None = None if syntax.is_flagged else "warning"
+    # a value that has a name or a number may be said again, or less often
+    by_order = {one.key for one in (*source, *target) if one.order}
+    missing = Counter({key: count for key, count in missing.items() if key in by_order or key not in mine})
+    extra = Counter({key: count for key, count in extra.items() if key in by_order or key not in theirs})
     extra = Counter({key: count for key, count in extra.items() if _counts(key, msgid, missing, syntax)})
     spans = {key: (one.start, one.end) for key, one in zip(mine, target, strict=True)}
     for key in extra:

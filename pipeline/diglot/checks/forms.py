@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from typing import Final
+
 from diglot.checks.base import Find, Form, Pair, Problem
 from diglot.model import Fix
 
-__all__ = ["cut", "each", "fixed", "shown"]
+__all__ = ["CREDITS", "cut", "each", "fixed", "shown"]
+
+
+CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
+"""Msgids behind which translators write their names and addresses."""
 
 
 def each(look: Callable[[Form, Pair], Iterable[Problem]]) -> Find:
     """What looks at each form that would be used, and says which form a problem is in."""
 
     def find(pair: Pair) -> Iterator[Problem]:
+        if pair.message.msgid in CREDITS:
+            return
         for form in pair.forms:
             for problem in look(form, pair):
                 yield problem._replace(plural=form.plural, msgstr=form.msgstr)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from diglot import markup
 from diglot.checks.base import Find, Pair, Problem
+from diglot.checks.forms import CREDITS
 from diglot.checks.tags import has_own_grammar
 
 __all__ = ["finder"]
@@ -15,7 +16,7 @@ def finder(code: str, advice: str) -> Find:
 
     def find(pair: Pair) -> Iterator[Problem]:
         for form in pair.forms:
-            if not has_own_grammar(form.msgids[0]):
+            if not has_own_grammar(form.msgids[0]) or form.msgids[0] in CREDITS:
                 continue
             for problem in _problems(form.msgids, form.msgstr):
                 if problem.code == code:

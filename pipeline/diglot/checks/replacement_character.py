@@ -17,6 +17,7 @@ from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.characters import name_of, surplus
 from diglot.checks.forms import each
 from diglot.model import Message
+from diglot.text.conventions import HAN, conventions
 from diglot.text.prose import prose
 
 __all__ = ["CHECK"]
@@ -26,11 +27,12 @@ _LOST: Final = re.compile(
 )
 
 
-_QUESTION: Final = re.compile(r"(?<=[^\W\d_])\?+|\?+(?=[^\W\d_])")
+_QUESTION: Final = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")
+_BESIDE_HAN: Final = re.compile(f"(?<=[{HAN}])\\?+|\\?+(?=[{HAN}])")
 _QUESTIONS: Final = "?？؟;\u037e"
 
 
-def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
+def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     for match in surplus(form, _LOST):
         character = match[0][0]
         if character in "\ufffd\ufffc":
@@ -41,7 +43,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
             what = f"{name_of(character)} is no character"
         yield Problem(what, "write the character that is meant", span=match.span())
     if "?" in form.msgstr and not any(mark in msgid for msgid in form.msgids for mark in _QUESTIONS):
-        for match in _QUESTION.finditer(prose(form.msgstr)):
+        wanted = _BESIDE_HAN if conventions(pair.locale).is_wide else _QUESTION
+        for match in wanted.finditer(prose(form.msgstr)):
             what = "a question mark that the source does not have: a character may be lost"
             yield Problem(what, "write the character that is meant", span=match.span(), severity="warning")
 

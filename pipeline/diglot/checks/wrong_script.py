@@ -53,7 +53,7 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     if wanted.search(text) is None:
         return
     masked = prose(text)
-    runs = [match for match in wanted.finditer(masked) if not _is_at_home(match, masked, form)]
+    runs = [match for match in wanted.finditer(masked) if not _is_at_home(match, masked, form, pair)]
     if not runs:
         return
     script = max(weights("".join(f"{run[0]} " for run in runs)).items(), key=lambda item: item[1], default=("", 0))[0]
@@ -61,13 +61,14 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     yield Problem(what, "translate it into the catalog's language", span=runs[0].span())
 
 
-def _is_at_home(match: re.Match[str], masked: str, form: Form) -> bool:
+def _is_at_home(match: re.Match[str], masked: str, form: Form, pair: Pair) -> bool:
     run = match[0]
     if len(run) == 1 and "\u0370" <= run <= "\u03ff":
         return True  # mathematics
     if any(run in msgid for msgid in form.msgids):
-        # a source in that script is no quotation of it, where nothing was translated
-        return _is_quoted(match, masked) or not letters_outside(frozenset({"Latn"})).search(form.msgids[0])
+        # what the source's language is written in is no quotation, where it was not translated
+        own = conventions(pair.language).scripts
+        return _is_quoted(match, masked) or (bool(own) and letters_outside(own).fullmatch(run) is not None)
     before, after = masked[: match.start()][-1:], masked[match.end() :][:1]
     if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
         return "\u0370" <= run[0] <= "\u052f"  # a mixed word is another fault
@@ -91,13 +92,13 @@ CHECK: Final = Check(
         Pair(Message("the angle α of GNOME", msgstr=("GNOME 的角 α",)), "zh_CN"),
         Pair(Message("华为的总部", msgstr=("The head office of Huawei (华为)",)), "en"),
         Pair(Message("continues on next page", msgstr=("次のページに続く",)), "ja"),
-        Pair(Message("The word “мир” means peace", msgstr=("“мир”一词指和平",)), "zh_CN"),
-        Pair(Message("Home", msgstr=("Accueil",)), "fr"),
+        Pair(Message("The word “мир” means peace", msgstr=("“мир”一词指和平",)), "zh_CN", "en"),
+        Pair(Message("Олег <oleg@example.org>", msgstr=("Олег <oleg@example.org>",)), "zh_CN", "en"),
     ),
     fails=(
         Pair(Message("continues on next page", msgstr=("次のページに続く",)), "zh_CN"),
         Pair(Message("Save", msgstr=("저장",)), "zh_CN"),
         Pair(Message("查看页面", msgstr=("View 页面",)), "en"),
-        Pair(Message("查看页面", msgstr=("查看页面",)), "en"),
+        Pair(Message("查看页面", msgstr=("查看页面",)), "en", "zh_CN"),
     ),
 )

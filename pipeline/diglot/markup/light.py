@@ -34,7 +34,7 @@ _PARTS: Final = re.compile(
 )
 _TARGET: Final = re.compile(r"(?:.*?\s*<(?P<explicit>[^<>]+)>)\Z", re.DOTALL)
 _MARKS: Final = frozenset("`|[*#]")
-_TEXT_ROLES: Final = frozenset("guilabel menuselection kbd sup sub abbr emphasis strong dfn title command file samp program".split())
+_TEXT_ROLES: Final = frozenset("guilabel menuselection kbd sup sub abbr term emphasis strong dfn title command file samp program".split())
 """Roles whose content is text for people."""
 
 

@@ -85,6 +85,8 @@ def raw_tags(message: str) -> tuple[RawTag, ...]:
         return ()
     found = []
     for match in _TAG.finditer(hidden(message)):
+        if not _is_tag(match):
+            continue
         values = [
             (name.lower(), decode(value.strip("\"'")))
             for name, value in _ATTRIBUTE.findall(match["attributes"])
@@ -92,6 +94,13 @@ def raw_tags(message: str) -> tuple[RawTag, ...]:
         kind: Literal["open", "close", "empty"] = "close" if match["closes"] else "empty" if match["stroke"] else "open"
         found.append(RawTag(kind, match["name"], tuple(sorted(values)), match.start(), match.end()))
     return tuple(found)
+
+
+def _is_tag(match: re.Match[str]) -> bool:
+    """Whether it is no placeholder of several words: `<file name>`."""
+    attributes = match["attributes"]
+    words = bool(attributes) and not any(mark in attributes for mark in "=%{")
+    return not (words and match["name"].lower() not in _HTML) and match.string[match.start() - 1 : match.start()] != "<"
 
 
 def compare(msgid: str, msgstr: str) -> tuple[Difference, ...]:

@@ -18,7 +18,7 @@ class Address(NamedTuple):
     end: int
 
 
-_ANY: Final = re.compile(rf"(?P<url>{ADDRESS})|(?P<email>{EMAIL})")
+_ANY: Final = re.compile(rf"(?P<url>(?<![A-Za-z0-9])(?=(?:https?|s?ftps?|git|ssh|ircs?|wss?|gopher):){ADDRESS})|(?P<email>{EMAIL})")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/*")
 _SUBTAG: Final = re.compile(r"(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}|intl|www)")
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from diglot.text.prose import ADDRESS
+
 __all__ = ["Placeholder", "Syntax", "placeholders", "syntax_of"]
 
 
@@ -83,6 +85,8 @@ _NUMBERED: Final = re.compile(r"%L?(?P<number>\d{1,2}|n)(?![\w$])")
 _SHELL: Final = re.compile(r"(?<![\w$\\])\$(?P<name>[A-Za-z_]\w*)")
 _ICU: Final = re.compile(r"\{\s*(?P<name>[A-Za-z0-9_]+)\s*,\s*(?P<type>plural|select|selectordinal|number|date|time)\s*[,}]")
 _DATES: Final = re.compile(r"%[-_#]?[YyMmHIBbSpjAZ]\b|%[YyMmHIBbSpj][-/.:年月 ,%]")
+_ADDRESS: Final = re.compile(ADDRESS)
+_ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 _MARKS: Final = frozenset("%{$")
 
 
@@ -112,6 +116,8 @@ def placeholders(text: str, syntax: Syntax) -> tuple[Placeholder, ...]:
     """The placeholders of a text in order. A date format (`%Y-%m-%d`) has none: each language has its own."""
     if _MARKS.isdisjoint(text):
         return ()
+    if "%" in text and ":/" in text:
+        text = _ADDRESS.sub(lambda match: _ESCAPED.sub("   ", match[0]), text)
     found: list[Placeholder] = []
     if "%" in text and syntax.percent is not False:
         found += _percent(text, syntax)

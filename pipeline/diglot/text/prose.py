@@ -8,9 +8,9 @@ from diglot.text.conventions import HAN, KANA
 
 __all__ = ["ADDRESS", "EMAIL", "MASKS", "TAG", "WORD", "prose"]
 
-TAG: Final = "\ufdd0"
+TAG: Final = "\ufffe"
 """Stands for each code point of a tag: nothing that a reader sees."""
-WORD: Final = "\ufdd1"
+WORD: Final = "\uffff"
 """Stands for each code point of what is no prose but reads as a word: a placeholder, code, an address."""
 MASKS: Final = TAG + WORD
 
