@@ -50,9 +50,9 @@ def _missing(msgid: str, text: str) -> Iterator[str]:
         plain += _OPTION.findall(msgid)
     if "/" in msgid:
         plain += [match[0].rstrip(".") for match in _PATH.finditer(msgid)]
-    flat = unicodedata.normalize("NFKC", text.replace("\\", ""))
+    flat = unicodedata.normalize("NFKC", text.replace("\\", "")).lower()
     for code in dict.fromkeys(plain):
-        if code.replace("\\", "") not in flat and not set(code) & set(MASKS):
+        if code.replace("\\", "").lower() not in flat and not set(code) & set(MASKS):
             yield code
 
 

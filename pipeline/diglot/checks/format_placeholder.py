@@ -59,6 +59,9 @@ def _compare(
     msgid: str, source: tuple[Placeholder, ...], target: tuple[Placeholder, ...], syntax: Syntax
 ) -> Iterator[Problem]:
     mine, theirs = _keys(target, source), _keys(source, target)
+    if "{}" in theirs and "{}" not in mine:  # {0} is the first {}
+        numbers = iter(range(len(theirs)))
+        theirs = [f"{{{next(numbers)}}}" if key == "{}" else key for key in theirs]
     missing, extra = Counter(theirs) - Counter(mine), Counter(mine) - Counter(theirs)
     severity: Severity | None = None if syntax.is_flagged else "warning"
     # a value that has a name or a number may be said again, or less often

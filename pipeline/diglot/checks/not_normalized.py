@@ -9,6 +9,7 @@ How to fix: replace it by the composed character; `diglot check --fix` does it.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,6 +27,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     if not all(unicodedata.is_normalized("NFC", msgid) for msgid in form.msgids):
         return
     composed = unicodedata.normalize("NFC", text)
+    if Counter(composed) == Counter(text):
+        return  # marks of Arabic and Hebrew in another order: no reader sees it, and no spelling is wrong
     start = next((n for n, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b), len(composed))
     start = min(start, len(text) - 1)
     culprit = text[start : start + 2]

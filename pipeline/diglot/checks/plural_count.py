@@ -15,33 +15,46 @@ from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
 from diglot.model import Message
+from diglot.text.conventions import conventions
 from diglot.text.plurals import plural_count
 
 __all__ = ["CHECK"]
 
 
+_ALSO: Final[dict[str, tuple[int, ...]]] = {
+    **dict.fromkeys(("es", "fr", "it", "pt", "ca"), (2, 3)),
+    **dict.fromkeys(("ru", "uk", "be", "pl", "cs", "sk", "lt", "sr", "hr", "bs"), (3, 4)),
+    **dict.fromkeys(("he", "mt", "sl"), (2, 3, 4, 5)),
+}
+"""Counts that newer and older headers have, since CLDR counts fractions and millions apart."""
+
+
 def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
-    pairs = [
-        pair
-        for pair in group.pairs
-        if pair.message.msgid_plural is not None and any(pair.message.msgstr) and not pair.message.obsolete
-    ]
-    wanted = _wanted(pairs, group.locale)
-    for pair in pairs:
-        count = len(pair.message.msgstr)
-        if wanted and count != wanted:
-            what = f"{count} plural form{'s' * (count != 1)}, where there must be {wanted}"
-            advice = "write as many forms as the header's nplurals"
-            yield pair, Problem(what, advice, min(count, wanted + 1) - 1 if count > wanted else None)
+    catalogs: dict[str, list[Pair]] = {}
+    for pair in group.pairs:
+        if pair.message.msgid_plural is not None and any(pair.message.msgstr) and not pair.message.obsolete:
+            catalogs.setdefault(pair.path, []).append(pair)
+    for pairs in catalogs.values():
+        wanted = _wanted(pairs, group.locale)
+        for pair in pairs:
+            count = len(pair.message.msgstr)
+            if wanted and count != wanted:
+                what = f"{count} plural form{'s' * (count != 1)}, where there must be {wanted}"
+                advice = "write as many forms as the header's nplurals"
+                yield pair, Problem(what, advice, wanted if count > wanted else None)
 
 
 def _wanted(pairs: list[Pair], locale: str | None) -> int:
-    """What CLDR gives the language, unless next to none of the messages have as many: then what nearly all have."""
+    """What the language has, unless next to none of the catalog's messages have as many: then what nearly all have."""
     counts = Counter(len(pair.message.msgstr) for pair in pairs)
     usual = plural_count(locale)
-    if not counts or counts[usual] >= 0.1 * len(pairs) or len(pairs) < 5:
-        return usual
     most, number = counts.most_common(1)[0]
+    if counts[usual] >= 0.1 * len(pairs):
+        return usual
+    if number == len(pairs) and most in _ALSO.get(conventions(locale).language, ()):
+        return most
+    if len(pairs) < 5:
+        return usual
     return most if number >= 0.8 * len(pairs) else 0
 
 

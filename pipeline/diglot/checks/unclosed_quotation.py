@@ -20,7 +20,7 @@ from diglot.text.pairs import lonely_quotes
 
 __all__ = ["CHECK"]
 
-_DIRECTED: Final = frozenset("zh en ja ko es pt ca gl it tr id ms vi th ar fa he".split())
+_DIRECTED: Final = frozenset("zh en ja ko es pt ca gl it tr id ms vi th".split())
 """Languages that open with “ or « and close with ” or », and never the other way round."""
 
 

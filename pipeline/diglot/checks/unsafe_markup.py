@@ -27,11 +27,13 @@ _ELEMENTS: Final = (
 _ACTIVE: Final = re.compile(
     rf"""(?P<element><\s*/?\s*(?:{_ELEMENTS})(?=[\s/>]|\Z))
     | (?P<handler><[A-Za-z][^<>]*?[\s/"'](?P<event>on[a-z]{{3,}}|style|srcdoc|formaction|xlink:href|action)\s*=)
-    | (?P<address>\b(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:
+    | (?P<address>(?:(?<=[="'(<\[])\s*|\A\s*)(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:(?=\S)
         | \bdata\s*:\s*(?:text/(?:html|xml|javascript)|image/svg|application/(?:xhtml|javascript|xml))
         | (?:\bstyle\s*=[^<>]*)\b(?:expression\s*\(|behaviou?r\s*:|-moz-binding))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
+_MALLARD: Final = frozenset("gui guiseq key keyseq app file cmd sys link list item media note desc terms steps".split())
 _LIKELY: Final = re.compile(r"[<:]|&(?:#|colon|lt|Tab|NewLine)")
 
 
@@ -45,6 +47,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     found = False
     for match in _ACTIVE.finditer(text):
         name = _name(match)
+        if name in {"style", "input"} and _is_other_vocabulary(match, text):
+            continue
         if allowed[name] > 0:
             allowed[name] -= 1
         else:
@@ -53,6 +57,14 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     # an address may be spelled with references, which a browser resolves
     if not found and "&" in text and (match := _hidden(text)) and _name(match) not in allowed:
         yield Problem(f"{shown(match[0])}, spelled with references, can act on the page", "delete it")
+
+
+def _is_other_vocabulary(match: re.Match[str], text: str) -> bool:
+    """Whether it is no HTML: `<input>` with a content, `style` of an element that HTML does not have."""
+    if match["element"]:
+        return "</input>" in text
+    element = _ELEMENT.match(match[0])
+    return element is not None and element[1].lower() in _MALLARD
 
 
 def _hidden(text: str) -> re.Match[str] | None:

@@ -63,7 +63,7 @@ def _part(match: re.Match[str]) -> tuple[str, str] | None:
         target = " ".join((explicit["explicit"] if explicit else match["target"]).split())
         return "role", f":{role}:`{target.lstrip('~!').removesuffix('()')}`"
     if match["url"]:
-        return ("link", " ".join(match["url"].split())) if match["under"] else ("link", match["url"].strip())
+        return "link", "".join(match["url"].split())
     if match["single"]:
         return ("link", "`…`_") if match["tail"] else ("code", match["single"].strip())
     if match["note"]:

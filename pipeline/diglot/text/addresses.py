@@ -18,8 +18,10 @@ class Address(NamedTuple):
     end: int
 
 
-_ANY: Final = re.compile(rf"(?P<url>(?<![A-Za-z0-9])(?=(?:https?|s?ftps?|git|ssh|ircs?|wss?|gopher):){ADDRESS})|(?P<email>{EMAIL})")
+_ANY: Final = re.compile(rf"(?P<url>(?<![A-Za-z0-9])(?=(?:https?|ftp):){ADDRESS})|(?P<email>{EMAIL})")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/*")
+_EXAMPLE: Final = re.compile(r"[a-z]+:/+(?!localhost)[^./:@%{$]+(?:[:/]|\Z)")
+"""A host without a dot: an example, `http://server/`, which may be translated."""
 _SUBTAG: Final = re.compile(r"(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}|intl|www)")
 
 
@@ -28,7 +30,7 @@ def addresses(text: str) -> tuple[Address, ...]:
     """The addresses, without the punctuation around them."""
     if "@" not in text and ":/" not in text:
         return ()
-    return tuple(Address(match[0], *match.span()) for match in _ANY.finditer(text))
+    return tuple(Address(match[0], *match.span()) for match in _ANY.finditer(text) if not _EXAMPLE.match(match[0]))
 
 
 def is_localized(source: str, target: str) -> bool:

@@ -24,11 +24,12 @@ _CLOSING: Final = dict(zip(")]}）］｝﹚》〉」』】〕〗", "([{([{(《�
 _BRACKET: Final = re.compile(r"[()\[\]{}（）［］｛｝﹙﹚《》〈〉「」『』【】〔〕〖〗]")
 _NO_BRACKET: Final = re.compile(
     r"(?:^|(?<=[\s,，、;；。]))(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,4})[)）](?=\s|[\u4e00-\u9fff]|$)"  # a list: a) 1)
-    r"|[:;=8][-o']?[()\[\]]"  # a smiley
+    r"|(?<![\w(（])[:;=8][-o']?[()\[\]]"  # a smiley
     r"|\[[0-9., ]*\)|\([0-9., ]*\]"  # an interval
 )
 _QUOTE: Final = re.compile("[“”„‟«»‹›\"＂]")
-_INCH: Final = re.compile(r"(?<=\d)[\"”]")
+_IN_WORD: Final = re.compile(r"(?<=\d)[\"”]|(?<=[\u0590-\u05ff])\"(?=[\u0590-\u05ff])")
+"""Inches, and the mark of a Hebrew acronym."""
 
 
 @lru_cache(maxsize=2048)
@@ -67,9 +68,10 @@ def lonely_quotes(text: str, *, directed: bool) -> tuple[Alone, ...]:
         return ()
     masked = prose(text)
     marks = [(match.start(), match[0]) for match in _QUOTE.finditer(masked)]
-    straight = [at for at, mark in marks if mark in "\"＂" and not _INCH.match(masked, at)]
+    straight = [at for at, mark in marks if mark in "\"＂" and not _IN_WORD.match(masked, at)]
     curly = [(at, mark) for at, mark in marks if mark not in "\"＂"]
-    alone = [Alone(straight[-1], masked[straight[-1]], '"')] if len(straight) % 2 else []
+    # one straight and one curly mark that have no partner are each other's, badly written: one fault
+    alone = [Alone(straight[-1], masked[straight[-1]], '"')] if len(straight) % 2 and len(curly) % 2 == 0 else []
     if not directed:
         counts = Counter("“" if mark in "“”„‟" else "«" if mark in "«»" else "‹" for _, mark in curly)
         for kind, count in counts.items():

@@ -14,7 +14,7 @@ WORD: Final = "\uffff"
 """Stands for each code point of what is no prose but reads as a word: a placeholder, code, an address."""
 MASKS: Final = TAG + WORD
 
-_WIDE = f"{HAN}{KANA}\u3000-\u303f\uff01-\uff5e\u2018-\u201f\u2026"
+_WIDE = f"{HAN}{KANA}\u3000-\u303f\uff01-\uff5e\u2018-\u201f\u2026\uac00-\ud7a3"
 ADDRESS: Final = (
     rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{{1,15}}:/{{1,3}}(?=[A-Za-z0-9\[%{{<$])[^\s<>\"'`|\\^{_WIDE}]*[^\s<>\"'`|\\^.,;:!?)\]}}*_{_WIDE}]"
     rf"(?:\([^\s()<>{_WIDE}]*\)/?)?/?"
