@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.forms import forms_of
 from diglot.model import Message
 from diglot.text.conventions import conventions
 from diglot.text.marks import EndMark, Role, end_mark
@@ -67,7 +68,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     totals: Counter[Role | None] = Counter()
     changes: list[_Change] = []
     for pair in group.pairs:
-        for form in pair.forms:
+        for form in forms_of(pair):
             target = end_mark(form.msgstr, customs.language)
             sources = [_source_role(msgid, language) for msgid in form.msgids]
             totals[sources[0]] += 1

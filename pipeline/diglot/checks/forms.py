@@ -7,7 +7,7 @@ from typing import Final
 from diglot.checks.base import Find, Form, Pair, Problem
 from diglot.model import Fix
 
-__all__ = ["CREDITS", "cut", "each", "fixed", "shown"]
+__all__ = ["CREDITS", "cut", "each", "fixed", "forms_of", "shown"]
 
 
 CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
@@ -18,13 +18,25 @@ def each(look: Callable[[Form, Pair], Iterable[Problem]]) -> Find:
     """What looks at each form that would be used, and says which form a problem is in."""
 
     def find(pair: Pair) -> Iterator[Problem]:
-        if pair.message.msgid in CREDITS:
-            return
-        for form in pair.forms:
+        for form in forms_of(pair):
             for problem in look(form, pair):
                 yield problem._replace(plural=form.plural, msgstr=form.msgstr)
 
     return find
+
+
+_last: tuple[Pair | None, tuple[Form, ...]] = (None, ())
+"""The pair that was looked at last: every check looks at each in turn."""
+
+
+def forms_of(pair: Pair) -> tuple[Form, ...]:
+    """The forms of a pair that checks of texts look at: none of what is no text in the source's sense."""
+    global _last  # noqa: PLW0603  # a cache of one, by identity: to hash a message costs more than to read its forms
+    known, forms = _last
+    if known is not pair:
+        forms = () if pair.message.msgid in CREDITS else tuple(pair.forms)
+        _last = (pair, forms)
+    return forms
 
 
 def fixed(title: str, msgstr: str, *, safe: bool = True) -> Fix:

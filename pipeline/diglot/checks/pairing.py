@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from diglot import markup
 from diglot.checks.base import Find, Pair, Problem
-from diglot.checks.forms import CREDITS
+from diglot.checks.forms import forms_of
 from diglot.checks.tags import has_own_grammar
 
 __all__ = ["finder"]
@@ -15,8 +15,8 @@ def finder(code: str, advice: str) -> Find:
     """What finds the problems of one code in pairing the placeholders; `advice` says what to do."""
 
     def find(pair: Pair) -> Iterator[Problem]:
-        for form in pair.forms:
-            if not has_own_grammar(form.msgids[0]) or form.msgids[0] in CREDITS:
+        for form in forms_of(pair):
+            if not has_own_grammar(form.msgids[0]):
                 continue
             for problem in _problems(form.msgids, form.msgstr):
                 if problem.code == code:

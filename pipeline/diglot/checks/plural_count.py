@@ -25,6 +25,7 @@ _ALSO: Final[dict[str, tuple[int, ...]]] = {
     **dict.fromkeys(("es", "fr", "it", "pt", "ca"), (2, 3)),
     **dict.fromkeys(("ru", "uk", "be", "pl", "cs", "sk", "lt", "sr", "hr", "bs"), (3, 4)),
     **dict.fromkeys(("he", "mt", "sl"), (2, 3, 4, 5)),
+    **dict.fromkeys(("tr", "fa", "hu", "az", "ka", "kk", "ky", "uz", "ug", "bn", "hy"), (1, 2)),
 }
 """Counts that newer and older headers have, since CLDR counts fractions and millions apart."""
 

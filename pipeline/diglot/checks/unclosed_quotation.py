@@ -31,7 +31,7 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
         return
     allowed: Counter[str] = Counter()
     for msgid in form.msgids:
-        kinds = Counter(one.kind for one in lonely_quotes(msgid, directed=False))
+        kinds = Counter(one.kind for one in lonely_quotes(msgid, directed=directed))
         # a mark that the source leaves open may be of another kind in the translation
         allowed |= Counter({"“": sum(kinds.values()), '"': sum(kinds.values()), "«": sum(kinds.values())})
     for at, mark, kind in found:

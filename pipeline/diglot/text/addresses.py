@@ -22,7 +22,7 @@ _ANY: Final = re.compile(rf"(?P<url>(?<![A-Za-z0-9])(?=(?:https?|ftp):){ADDRESS}
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/*")
 _EXAMPLE: Final = re.compile(r"[a-z]+:/+(?!localhost)[^./:@%{$]+(?:[:/]|\Z)")
 """A host without a dot: an example, `http://server/`, which may be translated."""
-_SUBTAG: Final = re.compile(r"(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}|intl|www)")
+_SUBTAG: Final = re.compile(r"(?:[a-z]{2}(?:[-_][A-Za-z]{2,4}){0,2}|intl|www)")
 
 
 @lru_cache(maxsize=1024)
