@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diglot import markup
-from diglot.checks.base import Find, Pair, Problem
+from diglot.checks.base import Find, Form, Pair, Problem
 from diglot.checks.forms import forms_of
 from diglot.checks.tags import has_own_grammar
 
@@ -16,13 +16,17 @@ def finder(code: str, advice: str) -> Find:
 
     def find(pair: Pair) -> Iterator[Problem]:
         for form in forms_of(pair):
-            if not has_own_grammar(form.msgids[0]):
+            if not _has_marks(form) or not has_own_grammar(form.msgids[0]):
                 continue
             for problem in _problems(form.msgids, form.msgstr):
                 if problem.code == code:
                     yield Problem(problem.message, advice, form.plural, form.msgstr, problem.span, problem.severity)
 
     return find
+
+
+def _has_marks(form: Form) -> bool:
+    return any("<" in text or "{" in text for text in (form.msgstr, *form.msgids))
 
 
 @lru_cache(maxsize=16)
