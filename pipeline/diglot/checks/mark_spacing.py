@@ -5,7 +5,8 @@ Why it hurts: a line may break before the mark, and the words behind it run toge
 Example: `msgid "打开，然后关闭。"` with `msgstr "Open it ,then close it ."`; `msgstr "打开 ，然后关闭。"` in Chinese.
 
 How to fix: set the mark close to the word before it, and a space behind it, but none beside a full-width mark;
-`diglot check --fix` does it. French sets spaces before `;` `:` `!` `?` `»`; that is not reported.
+`diglot check --fix` does it. French sets a narrow no-break space before `;` `!` `?`; where there is none, that is a
+remark.
 """
 
 import re
@@ -20,10 +21,11 @@ from diglot.text.prose import prose
 
 __all__ = ["CHECK"]
 
-_WIDE: Final = re.compile(f"(?<=[{HAN}{KANA}])[ ]+(?=[，。；：？！、）》」』】])|(?<=[（《「『【])[ ]+(?=[{HAN}{KANA}])")
+_WIDE: Final = re.compile(f"(?<=[{HAN}{KANA}])[ ]+(?=[，。；：？！、])")
 _BEFORE: Final = re.compile(r"(?<=[^\W\d_])[ ]+(?=[,.;:!?)](?:\s|\Z)|,[^\W\d_])")
 _BEFORE_FRENCH: Final = re.compile(r"(?<=[^\W\d_])[ ]+(?=[,.)](?:\s|\Z))")
 _BEHIND: Final = re.compile(r"(?<=[a-zà-ÿа-яё]{2}[,;!?])(?=[^\W\d_]{2})")
+_CLOSE_FRENCH: Final = re.compile(r"(?<=[^\W\d_])(?=[;!?](?:\s|\Z))")
 _FRENCH: Final = frozenset({"fr", "br"})
 _SCRIPTS: Final = frozenset({"Latn", "Cyrl", "Grek"})
 
@@ -43,6 +45,10 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     if before.search(text) is not None and not any(before.search(msgid) for msgid in form.msgids):
         for match in before.finditer(prose(text)):
             yield _problem("a space before a mark", text, match.span(), "", safe=True)
+    if customs.language == "fr" and _CLOSE_FRENCH.search(text) is not None:
+        for match in _CLOSE_FRENCH.finditer(prose(text)):
+            found = _problem("no space before a mark", text, match.span(), "\u202f", safe=False)
+            yield found._replace(severity="info")
     if _BEHIND.search(text) is not None and not any(_BEHIND.search(msgid) for msgid in form.msgids):
         for match in _BEHIND.finditer(prose(text)):
             yield _problem("no space behind a mark", text, match.span(), " ", safe=False)
@@ -50,6 +56,8 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
 
 def _problem(what: str, text: str, place: tuple[int, int], instead: str, *, safe: bool) -> Problem:
     span = (place[0] - 1, place[1] + 1)
+    if text[place[1] : place[1] + 1] == "," and text[place[1] + 1 : place[1] + 2].isalpha():
+        place, instead = (place[0], place[1] + 1), ", "
     fix = fixed("space the mark", cut(text, place, instead), safe=safe)
     return Problem(f"{what}: {text[span[0] : span[1]]!r}", "space the mark as the language does", span=span, fix=fix)
 
