@@ -33,6 +33,7 @@ def _find(pair: Pair) -> Iterator[Problem]:
     yield from _of_placeholders(pair)
     yield from each(_of_tags)(pair)
 
+
 CHECK: Final = Check(
     code="bad-nesting",
     mqm="design-and-markup/markup-tag",

@@ -28,7 +28,9 @@ _CUT: Final = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|apos|copy|hellip|mdash|ndash|ldquo|rdquo|lsquo|rsquo|laquo|raquo|times|middot|#\d{2,5}|"
     r"#x[0-9A-Fa-f]{2,5})(?![\w;=])"
 )
-_SPACED: Final = re.compile(r"(?:&\s+(?:nbsp|amp|lt|gt|quot|#\d{2,5})\s*[;；]|[&＆](?:[a-z]{2,8}|#\d{2,5})\s*；|＆(?:[a-z]{2,8}|#\d{2,5});)")
+_SPACED: Final = re.compile(
+    r"(?:&\s+(?:nbsp|amp|lt|gt|quot|#\d{2,5})\s*[;；]|[&＆](?:[a-z]{2,8}|#\d{2,5})\s*；|＆(?:[a-z]{2,8}|#\d{2,5});)"
+)
 _SEMICOLON: Final = re.compile(r"&[a-z]{2,8}(?:\s+;)")
 _ADDRESS: Final = re.compile(ADDRESS)
 

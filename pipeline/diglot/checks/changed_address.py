@@ -31,7 +31,9 @@ def _compare(source: tuple[Address, ...], target: tuple[Address, ...]) -> Iterat
     # an address may be given once for the two times that the source gives it
     wanted, given = {one.text for one in source}, {one.text for one in target}
     left = [text for text in wanted - given if not any(is_localized(text, other) for other in given)]
-    extra = [one for one in target if one.text not in wanted and not any(is_localized(text, one.text) for text in wanted)]
+    extra = [
+        one for one in target if one.text not in wanted and not any(is_localized(text, one.text) for text in wanted)
+    ]
     left.sort()
     for one in extra:
         span = (one.start, one.end)

@@ -1,4 +1,4 @@
-"""Characters that no translator types -> where a translation has more of them than its source: shared by their checks."""
+"""Characters that no translator types -> where a translation has more of them than its source (for their checks)."""
 
 import re
 import unicodedata

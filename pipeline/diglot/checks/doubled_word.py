@@ -2,7 +2,8 @@
 
 Why it hurts: it is a slip of the keyboard or of a merge, and it makes the reader read again.
 
-Example: `msgid "Since its start"` with `msgstr "自发起以来发起以来"`, or `msgid "打开文件"` with `msgstr "Open the the file"`.
+Example: `msgid "Since its start"` with `msgstr "自发起以来发起以来"`; `msgid "打开文件"` with `msgstr "Open the the
+file"`.
 
 How to fix: delete one of the two. Reduplications that the language has (看看, 天天, 各式各样) and what the source
 doubles are not reported.
@@ -23,9 +24,11 @@ __all__ = ["CHECK"]
 
 _WORDS: Final = re.compile(r"(?<![\w'’.-])([^\W\d_][\w'’]*)([ \t\n]+)\1(?![\w'’-])", re.IGNORECASE)
 _HAN: Final = re.compile(f"([{HAN}]{{2,12}}?)\\1")
-_SINGLE: Final = re.compile("(?<![目标有别似])的的(?!确)|(?<!除为)了了(?![解结])|(?<![存现正所内外潜实])在在|和和(?!气)|"
+_SINGLE: Final = re.compile(
+    "(?<![目标有别似])的的(?!确)|(?<!除为)了了(?![解结])|(?<![存现正所内外潜实])在在|和和(?!气)|"
     "与与|或或|被被|把把(?!手)|从从|将将|及及|而而|并并|您您|我我|这这|请请|为为|不不|能能|可可|会会(?![议员])|要要(?![求素])|"
-    "以以(?![后前来上下及为])|于于|是是(?!否)|用用(?![户途法])|对对(?![象话方比应])|中中(?![国文间央心])|到到(?![达期])|您您")
+    "以以(?![后前来上下及为])|于于|是是(?!否)|用用(?![户途法])|对对(?![象话方比应])|中中(?![国文间央心])|到到(?![达期])|您您"
+)
 _KANA: Final = re.compile("をを|がが|にに(?!ん)|でで(?![きす])|はは(?![はあ])")
 _OFTEN: Final[dict[str, frozenset[str]]] = {
     "en": frozenset("had that is do bye no very so ha blah many really far long".split()),
@@ -38,7 +41,9 @@ _OFTEN: Final[dict[str, frozenset[str]]] = {
     "af": frozenset("nie gou".split()),
 }
 """Words that grammar may well set twice."""
-_REDUPLICATING: Final = frozenset("id ms tr az hi bn ur ta te ml kn si th vi ko ja tl jv su hu fa hy ka km lo my".split())
+_REDUPLICATING: Final = frozenset(
+    "id ms tr az hi bn ur ta te ml kn si th vi ko ja tl jv su hu fa hy ka km lo my".split()
+)
 """Languages in which any word may be doubled for its meaning."""
 _IDIOMS: Final = frozenset("常常天天看看研究讨论考虑商量试试慢慢渐渐往往刚刚")
 
@@ -79,7 +84,10 @@ CHECK: Final = Check(
     documentation=str(__doc__),
     find=each(_look),
     passes=(
-        Pair(Message("Look at it every day for the purpose of learning", msgstr=("天天看看，为了了解目的的内容",)), "zh_CN"),
+        Pair(
+            Message("Look at it every day for the purpose of learning", msgstr=("天天看看，为了了解目的的内容",)),
+            "zh_CN",
+        ),
         Pair(Message("He had had it", msgstr=("He had had it",)), "en"),
         Pair(Message("the people who the law protects", msgstr=("die, die die Regel schützt",)), "de"),
         Pair(Message("slowly", msgstr=("yavaş yavaş",)), "tr"),

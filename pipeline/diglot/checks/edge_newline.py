@@ -32,7 +32,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
 
 
 def _problem(side: str, span: tuple[int, int], mended: str, *, is_due: bool) -> Problem:
-    what = f"it {side} with {'no line break' if is_due else 'a line break'}, the source {'with one' if is_due else 'does not'}"
+    mine, theirs = ("no line break", "with one") if is_due else ("a line break", "does not")
+    what = f"it {side} with {mine}, the source {theirs}"
     return Problem(what, "begin and end as the source does", span=span, fix=fixed("break lines as the source", mended))
 
 

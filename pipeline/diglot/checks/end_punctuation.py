@@ -82,7 +82,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
 
 
 def _source_role(msgid: str, language: str) -> Role | None:
-    if msgid.endswith(".") and _ABBREVIATED.search(msgid) or (" " not in msgid and len(msgid) <= 6):
+    if (msgid.endswith(".") and _ABBREVIATED.search(msgid)) or (" " not in msgid and len(msgid) <= 6):
         role = end_mark(msgid, language).role
         return None if role == "stop" else role
     return end_mark(msgid, language).role

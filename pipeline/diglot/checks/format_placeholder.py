@@ -100,7 +100,7 @@ def _keys(of: tuple[Placeholder, ...], other: tuple[Placeholder, ...]) -> list[s
 
 
 def _counts(key: str, msgid: str, missing: Counter[str], syntax: Syntax) -> bool:
-    """Whether a placeholder that only the translation has is one: without a flag, only where it could have become one."""
+    """Whether a placeholder that only the translation has is one: without a flag, `$5` may well be money."""
     return syntax.is_flagged or bool(missing) or key in msgid or not key.startswith("$")
 
 
@@ -116,7 +116,9 @@ CHECK: Final = Check(
         Pair(Message("It is 100 % sure, 50% done", msgstr=("百分之百，完成一半",)), "zh_CN"),
         Pair(Message("%d file", msgid_plural="%d files", msgstr=("ein Ordner", "%d Ordner")), "de"),
         Pair(Message("%Y-%m-%d", msgstr=("%d.%m.%Y",), flags=("python-format",)), "de"),
-        Pair(Message("{count, plural, one {# item} other {# items}}", msgstr=("{count, plural, other {# 项}}",)), "zh_CN"),
+        Pair(
+            Message("{count, plural, one {# item} other {# items}}", msgstr=("{count, plural, other {# 项}}",)), "zh_CN"
+        ),
     ),
     fails=(
         Pair(Message("Deleted %(count)d items by {user}", msgstr=("{用户}删除了 %(count) 个项目",)), "zh_CN"),

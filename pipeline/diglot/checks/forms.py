@@ -1,7 +1,6 @@
 """What finds problems in a text -> what finds them in every form of a message: the part most checks share."""
 
 from collections.abc import Callable, Iterable, Iterator
-
 from typing import Final
 
 from diglot.checks.base import Find, Form, Pair, Problem

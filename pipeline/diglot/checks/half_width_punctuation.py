@@ -72,9 +72,15 @@ def _is_stray(match: re.Match[str], masked: str, msgids: tuple[str, ...]) -> boo
     mark = match[0][-1]
     if mark == "." and _ABBREVIATED.search(masked[: match.start()][-8:]):
         return False
-    if mark == "." and masked[match.start() - 1 : match.start()] not in WORD and not _ANY.match(masked, match.start() - 1):
+    if (
+        mark == "."
+        and masked[match.start() - 1 : match.start()] not in WORD
+        and not _ANY.match(masked, match.start() - 1)
+    ):
         # after a Latin word: only where it ends a sentence of ours
-        return _SENTENCE.search(masked, 0, match.start()) is not None and any(m.rstrip().endswith((".", "。")) for m in msgids)
+        return _SENTENCE.search(masked, 0, match.start()) is not None and any(
+            m.rstrip().endswith((".", "。")) for m in msgids
+        )
     if mark == "." and masked[match.start() - 1] == WORD:
         return _SENTENCE.search(masked, 0, match.start()) is not None
     # the marks of reStructuredText
@@ -99,7 +105,10 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _pairs("zh_CN", ("At 10:30, see https://a.example/b, or `x, y`.", "在 10:30，参阅 https://a.example/b，或 `x, y`。")),
+        _pairs(
+            "zh_CN",
+            ("At 10:30, see https://a.example/b, or `x, y`.", "在 10:30，参阅 https://a.example/b，或 `x, y`。"),
+        ),
         _pairs("zh_CN", ("Loading...", "加载中...")),
         _pairs("zh_CN", ("Google Inc.", "谷歌公司（Google Inc.）")),
     ),

@@ -59,13 +59,16 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
             what, instead = ("a space too many", "") if joint.spaced else ("a space is missing", " ")
             span = (max(0, joint.at - 1), min(len(text), joint.end + 1))
             fix = fixed("space Han and Latin alike", cut(text, (joint.at, joint.end), instead))
-            yield pair, Problem(
-                f"{what} between Han and Latin characters: {text[span[0] : span[1]]!r}",
-                "do as the rest of the text does",
-                plural,
-                text,
-                span,
-                fix=fix,
+            yield (
+                pair,
+                Problem(
+                    f"{what} between Han and Latin characters: {text[span[0] : span[1]]!r}",
+                    "do as the rest of the text does",
+                    plural,
+                    text,
+                    span,
+                    fix=fix,
+                ),
             )
 
 
@@ -102,16 +105,19 @@ def _culprits(joints: list[_Joint], totals: Counter[tuple[str, bool]]) -> Iterat
         for wrong in (False, True):
             odd = [joint for joint in mine if joint.spaced == wrong]
             rest = len(mine) - len(odd)
-            outnumbered = len(odd) == 1 and (rest >= 2 or (rest == 1 and not wrong and share >= 0.5))
-            against = is_clear and (share < 0.5) == wrong
-            if kind == "word" and odd and (outnumbered or (against and len(odd) <= 2)):
-                yield from odd
-            elif kind != "word" and len(odd) == 1 and rest >= 2 and (is_clear or not wrong):
+            if kind == "word":
+                outnumbered = len(odd) == 1 and (rest >= 2 or (rest == 1 and not wrong and share >= 0.5))
+                is_culprit = outnumbered or (len(odd) <= 2 and is_clear and (share < 0.5) == wrong)
+            else:
+                is_culprit = len(odd) == 1 and rest >= 2 and (is_clear or not wrong)
+            if is_culprit:
                 yield from odd
 
 
 def _pairs(*texts: str) -> Group:
-    return Group(tuple(Pair(Message(f"text {n}", msgstr=(text,)), "zh_CN", "en") for n, text in enumerate(texts)), "zh_CN")
+    return Group(
+        tuple(Pair(Message(f"text {n}", msgstr=(text,)), "zh_CN", "en") for n, text in enumerate(texts)), "zh_CN"
+    )
 
 
 CHECK: Final = Check(

@@ -21,7 +21,10 @@ from diglot.text.conventions import conventions
 
 __all__ = ["CHECK"]
 
-_ODD = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+_ODD = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f"
+)
 _JOINERS = "\u200b-\u200d"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2640\u2642"
 _LONG_WORDS: Final = frozenset("de nl fi sv da nb nn no is fo hu et lv lt cs sk sl pl ru uk el".split())

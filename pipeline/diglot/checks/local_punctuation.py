@@ -16,7 +16,7 @@ from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
 from diglot.checks.forms import cut, fixed, forms_of
-from diglot.model import Fix, Message
+from diglot.model import Fix, Message, Severity
 from diglot.text.conventions import conventions
 from diglot.text.prose import prose
 
@@ -60,7 +60,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
         due = _OPENING[mark] if language == "es" else _OWN[language + mark]
         is_custom = strange[mark] >= 5 and strange[mark] > own[due]
         what = f"{mark} without {due}" if language == "es" else f"{mark} where the language has {due}"
-        severity = "info" if is_custom or mark == "!" else None
+        severity: Severity | None = "info" if is_custom or mark == "!" else None
         yield pair, Problem(what, f"write {due}", plural, text, span, severity, _fix(language, text, span, due))
 
 

@@ -15,7 +15,7 @@ from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each
 from diglot.checks.tags import differences
 from diglot.markup.raw import is_small
-from diglot.model import Message
+from diglot.model import Message, Severity
 
 __all__ = ["CHECK"]
 
@@ -23,7 +23,7 @@ __all__ = ["CHECK"]
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     for one in differences(form):
         if one.kind == "missing":
-            severity = "info" if is_small(one.name) else "warning" if not one.weighty else None
+            severity: Severity | None = "info" if is_small(one.name) else "warning" if not one.weighty else None
             yield Problem(one.message, "put it where it belongs", severity=severity)
 
 

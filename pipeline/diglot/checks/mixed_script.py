@@ -23,7 +23,9 @@ _ALIKE: Final = frozenset("асеорхуіјѕԁһԛԝАВЕЗКМНОРСТУ�
 """Cyrillic and Greek letters that look like Latin ones."""
 _WORD: Final = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0370-\u052f])[A-Za-z\u0370-\u052f]{3,}")
 _FOREIGN: Final = re.compile(r"[\u0370-\u052f]+")
-_INFLECTED: Final = re.compile(r"[A-Z][A-Za-z]*[\u0370-\u052f]{1,3}|[\u0370-\u052f]{3,}[A-Z]+[a-z]*|[a-z][A-Za-z]+[\u0430-\u044f]{2,3}")
+_INFLECTED: Final = re.compile(
+    r"[A-Z][A-Za-z]*[\u0370-\u052f]{1,3}|[\u0370-\u052f]{3,}[A-Z]+[a-z]*|[a-z][A-Za-z]+[\u0430-\u044f]{2,3}"
+)
 
 
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:

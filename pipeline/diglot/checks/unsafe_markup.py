@@ -55,8 +55,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
             found = True
             yield Problem(f"{shown(match[0])} can act on the page", "delete it", span=match.span())
     # an address may be spelled with references, which a browser resolves
-    if not found and "&" in text and (match := _hidden(text)) and _name(match) not in allowed:
-        yield Problem(f"{shown(match[0])}, spelled with references, can act on the page", "delete it")
+    if not found and "&" in text and (culprit := _hidden(text)) and _name(culprit) not in allowed:
+        yield Problem(f"{shown(culprit[0])}, spelled with references, can act on the page", "delete it")
 
 
 def _is_other_vocabulary(match: re.Match[str], text: str) -> bool:

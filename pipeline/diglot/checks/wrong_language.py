@@ -29,7 +29,12 @@ _NAMES: Final = dict(
         strict=True,
     )
 )
-_RELATED: Final = {"es": {"pt", "gl", "ca", "it"}, "pt": {"es", "gl"}, "it": {"es", "pt"}, "sv": {"da", "nb", "nn", "no"}}
+_RELATED: Final = {
+    "es": {"pt", "gl", "ca", "it"},
+    "pt": {"es", "gl"},
+    "it": {"es", "pt"},
+    "sv": {"da", "nb", "nn", "no"},
+}
 _MASK: Final = re.compile(f"[{MASKS}]+")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 

@@ -1,4 +1,4 @@
-"""A message with tags -> its elements and the text in each, to tell whether a translation moved a text to another one."""
+"""A message with tags -> its elements and their texts, to tell whether a translation moved a text to another one."""
 
 import re
 from functools import lru_cache

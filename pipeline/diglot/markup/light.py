@@ -1,4 +1,4 @@
-"""A message in reStructuredText or Markdown -> the parts of its markup that a translation keeps: roles, targets, code."""
+"""A message in reStructuredText or Markdown -> what a translation keeps of its markup: roles, targets, code."""
 
 import re
 from functools import lru_cache
@@ -23,18 +23,27 @@ _PARTS: Final = re.compile(
     | :(?P<role>[A-Za-z][\w:+.-]*):`(?P<target>[^`]+)`
     | (?<![`\w:])`(?P<text>[^`<>]*?)\s*<(?P<url>[^`<>]+)>`(?P<under>_{0,2})
     | (?<![`\w:])`(?P<single>[^`]+)`(?P<tail>_{0,2})(?![`\w])
-    | \[(?P<note>\#\w*|\*|[\w.-]+)\]_(?!\w)
+    | \[(?P<footnote>\#\w*|\*|[\w.-]+)\]_(?!\w)
     | (?<![|\w])\|(?P<substitution>[A-Za-z][\w. -]*)\|(?![|\w])
     | \[\[(?P<wiki>[^\[\]|\n]+)(?:\|(?P<page>[^\[\]\n]+))?\]\]
-    | \]\((?P<address>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)
+    | \]\((?P<link>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)
     | (?<![*\w\\])\*\*(?P<strong>\S(?:[^*\n]*\S)?)\*\*(?![*])
     | (?P<heading>\A\#{1,6})(?=\s)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SIMPLE: Final = {
+    "footnote": "[{}]_",
+    "link": "{}",
+    "substitution": "|{}|",
+    "strong": "**…**",
+    "heading": "{}",
+}
 _TARGET: Final = re.compile(r"(?:.*?\s*<(?P<explicit>[^<>]+)>)\Z", re.DOTALL)
 _MARKS: Final = frozenset("`|[*#]")
-_TEXT_ROLES: Final = frozenset("guilabel menuselection kbd sup sub abbr term emphasis strong dfn title command file samp program".split())
+_TEXT_ROLES: Final = frozenset(
+    "guilabel menuselection kbd sup sub abbr term emphasis strong dfn title command file samp program".split()
+)
 """Roles whose content is text for people."""
 
 
@@ -52,28 +61,25 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def _part(match: re.Match[str]) -> tuple[str, str] | None:
-    kind = match.lastgroup
     if match["literal"]:
         return "code", match["code"].strip()
     if match["role"]:
-        role = match["role"]
-        if role in _TEXT_ROLES:
-            return "role", f":{role}:"
-        explicit = _TARGET.match(match["target"])
-        target = " ".join((explicit["explicit"] if explicit else match["target"]).split())
-        return "role", f":{role}:`{target.lstrip('~!').removesuffix('()')}`"
+        return "role", _role(match["role"], match["target"])
     if match["url"]:
         return "link", "".join(match["url"].split())
     if match["single"]:
         return ("link", "`…`_") if match["tail"] else ("code", match["single"].strip())
-    if match["note"]:
-        return "footnote", f"[{match['note']}]_"
     if match["wiki"]:
         return "link", f"[[…|{match['page']}]]" if match["page"] else "[[…]]"
-    if match["address"]:
-        return "link", match["address"]
-    if kind == "heading":
-        return "heading", match["heading"]
-    if kind == "strong":
-        return "strong", "**…**"
-    return "substitution", f"|{match['substitution']}|"
+    for kind, form in _SIMPLE.items():
+        if match[kind]:
+            return kind, form.format(match[kind])
+    return None
+
+
+def _role(role: str, content: str) -> str:
+    if role in _TEXT_ROLES:
+        return f":{role}:"
+    explicit = _TARGET.match(content)
+    target = " ".join((explicit["explicit"] if explicit else content).split())
+    return f":{role}:`{target.lstrip('~!').removesuffix('()')}`"

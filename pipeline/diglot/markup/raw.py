@@ -45,7 +45,8 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(rf"([\w:@.%(){{}}$-]+)(?:\s*=\s*({_VALUE}))?")
 _LIGHT: Final = re.compile(
-    r"``.+?``(?!`)|:[A-Za-z][\w:+.-]*:`[^`]*`|`[^`]+`_{0,2}|<[a-z][a-z0-9+.-]*:[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>", re.DOTALL
+    r"``.+?``(?!`)|:[A-Za-z][\w:+.-]*:`[^`]*`|`[^`]+`_{0,2}|<[a-z][a-z0-9+.-]*:[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>",
+    re.DOTALL,
 )
 """Markup of plain text in which `<` begins no tag: literals, roles, targets, addresses."""
 _EMPHASIS: Final = (PLAIN | frozenset("span font big strike tt nobr emphasis bold italic wbr".split())) - frozenset(
@@ -87,10 +88,7 @@ def raw_tags(message: str) -> tuple[RawTag, ...]:
     for match in _TAG.finditer(hidden(message)):
         if not _is_tag(match):
             continue
-        values = [
-            (name.lower(), decode(value.strip("\"'")))
-            for name, value in _ATTRIBUTE.findall(match["attributes"])
-        ]
+        values = [(name.lower(), decode(value.strip("\"'"))) for name, value in _ATTRIBUTE.findall(match["attributes"])]
         kind: Literal["open", "close", "empty"] = "close" if match["closes"] else "empty" if match["stroke"] else "open"
         found.append(RawTag(kind, match["name"], tuple(sorted(values)), match.start(), match.end()))
     return tuple(found)
@@ -139,7 +137,9 @@ def _fault(tags: list[RawTag], void: frozenset[str]) -> Difference | None:
             if stack and stack[-1].name == tag.name:
                 stack.pop()
                 continue
-            what = f"</{tag.name}> stands where </{stack[-1].name}> is due" if stack else f"</{tag.name}> closes nothing"
+            what = (
+                f"</{tag.name}> stands where </{stack[-1].name}> is due" if stack else f"</{tag.name}> closes nothing"
+            )
             return Difference("nesting", tag.name, what, (tag.start, tag.end), weighty=True)
     if stack:
         left = stack[-1]

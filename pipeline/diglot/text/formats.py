@@ -72,7 +72,9 @@ _BY_FLAG: Final = {
 _CONVERSION = r"(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcrsaAp@]"
 _STRICT = rf"%(?P<place>\d+\$)?[#0+'-]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?P<conversion>{_CONVERSION})"
 _PERCENT: Final = re.compile(rf"%%|{_STRICT.replace('[#0+', '[ #0+')}")
-_PERCENT_LIKELY: Final = re.compile(rf"%%|(?<![\w%]){_STRICT}(?![A-Za-z%])|(?<=[A-Za-z_=:/.\d])%(?P<bare>[sdrif])(?![A-Za-z])")
+_PERCENT_LIKELY: Final = re.compile(
+    rf"%%|(?<![\w%]){_STRICT}(?![A-Za-z%])|(?<=[A-Za-z_=:/.\d])%(?P<bare>[sdrif])(?![A-Za-z])"
+)
 _NAMED: Final = re.compile(r"%\((?P<name>[^()\n]*)\)(?P<conversion>[#0 +-]*\d*(?:\.\d+)?[A-Za-z]?)")
 _RUBY: Final = re.compile(r"%(?:\{(?P<curly>\w+)\}|<(?P<angle>\w+)>[a-z.\d]*)")
 _BRACE: Final = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}\s!:,]*)(?P<rest>(?:![rsa])?(?::[^{}\n]{0,20})?)\}")
@@ -83,7 +85,9 @@ _BRACE_LIKELY: Final = re.compile(
 _ODD_BRACE: Final = re.compile(r"\{[^{}\n\"';=]{1,40}\}")
 _NUMBERED: Final = re.compile(r"%L?(?P<number>\d{1,2}|n)(?![\w$])")
 _SHELL: Final = re.compile(r"(?<![\w$\\])\$(?P<name>[A-Za-z_]\w*)")
-_ICU: Final = re.compile(r"\{\s*(?P<name>[A-Za-z0-9_]+)\s*,\s*(?P<type>plural|select|selectordinal|number|date|time)\s*[,}]")
+_ICU: Final = re.compile(
+    r"\{\s*(?P<name>[A-Za-z0-9_]+)\s*,\s*(?P<type>plural|select|selectordinal|number|date|time)\s*[,}]"
+)
 _DATES: Final = re.compile(r"%[-_#]?[YymHIBbSpjMZ](?![A-Za-z])")
 _ADDRESS: Final = re.compile(ADDRESS)
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
@@ -141,7 +145,9 @@ def _percent(text: str, syntax: Syntax) -> list[Placeholder]:
     for match in (_PERCENT if syntax.percent else _PERCENT_LIKELY).finditer(text):
         if match[0] == "%%":
             continue
-        conversion = (match["conversion"] or match["bare"] or "") if "bare" in match.groupdict() else match["conversion"]
+        conversion = (
+            (match["conversion"] or match["bare"] or "") if "bare" in match.groupdict() else match["conversion"]
+        )
         conversion = (" " if "% " in match[0] else "") + conversion.replace("i", "d")
         if match["place"]:
             found.append(Placeholder(f"%{match['place']}{conversion}", match[0], *match.span(), False))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from importlib import import_module
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from diglot.text.conventions import HAN
 from diglot.text.han_variants import TO_SIMPLIFIED, TO_TRADITIONAL
@@ -60,7 +60,8 @@ def converted(text: str, *, simplified: bool) -> str:
 
 
 @cache
-def _opencc(simplified: bool):  # type: ignore[no-untyped-def]  # an object of a package that may not be there
+def _opencc(simplified: bool) -> Any:
+    """OpenCC's converter, or None where it is not installed."""
     try:
         return import_module("opencc").OpenCC("t2s" if simplified else "s2t")
     except ImportError:

@@ -1,7 +1,7 @@
 """Han characters of one script and their counterparts in the other: generated from OpenCC's tables.
 
 A pair stands in the first table if its first character is in Big5 and not in GB 2312, so that it is never right in
-simplified Chinese, and the other way round in the second. Characters of both scripts (著 乾 后 里 面 干) are in neither.
+simplified Chinese, and the other way round in the second. Characters of both scripts are in neither: 著 乾 后 里 面 干.
 """
 
 from typing import Final

@@ -17,11 +17,14 @@ class Garbled(NamedTuple):
     """What it was, as far as it can be told."""
 
 
-_CP1252: Final = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_CP1252: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What Windows-1252 has for the bytes 80 to 9F."""
 _LATIN = re.compile(f"[\xc2-\xf4][\x80-\xbf{_CP1252}]+(?:[\x80-\xff{_CP1252}])*")
 _HAN = re.compile("[\u20ac\u3400-\u9fff\ue000-\uf8ff\ufffd]{3,}\\??")
 _USUAL = re.compile("[\xa0-\u024f\u2010-\u2044\u20a0-\u20c0\u2122\u2190-\u21ff\ufeff]+")
-_LETTERS = re.compile("[\xa0-\u024f\u0370-\u0fff\u1e00-\u20c0\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef\U0001f000-\U0001faff]+")
+_LETTERS = re.compile(
+    "[\xa0-\u024f\u0370-\u0fff\u1e00-\u20c0\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef\U0001f000-\U0001faff]+"
+)
 _KNOWN = re.compile("锟斤拷|锟斤|烫烫烫|屯屯屯|ï»¿|â€™|â€œ|â€\x9d")
 
 

@@ -27,7 +27,7 @@ _NO_BRACKET: Final = re.compile(
     r"|(?<![\w(（])[:;=8][-o']?[()\[\]]"  # a smiley
     r"|\[[0-9., ]*\)|\([0-9., ]*\]"  # an interval
 )
-_QUOTE: Final = re.compile("[“”„‟«»‹›\"＂]")
+_QUOTE: Final = re.compile('[“”„‟«»‹›"＂]')
 _IN_WORD: Final = re.compile(r"(?<=\d)[\"”]|(?<=[\u0590-\u05ff])\"(?=[\u0590-\u05ff])")
 """Inches, and the mark of a Hebrew acronym."""
 
@@ -68,8 +68,8 @@ def lonely_quotes(text: str, *, directed: bool) -> tuple[Alone, ...]:
         return ()
     masked = prose(text)
     marks = [(match.start(), match[0]) for match in _QUOTE.finditer(masked)]
-    straight = [at for at, mark in marks if mark in "\"＂" and not _IN_WORD.match(masked, at)]
-    curly = [(at, mark) for at, mark in marks if mark not in "\"＂"]
+    straight = [at for at, mark in marks if mark in '"＂' and not _IN_WORD.match(masked, at)]
+    curly = [(at, mark) for at, mark in marks if mark not in '"＂']
     # one straight and one curly mark that have no partner are each other's, badly written: one fault
     alone = [Alone(straight[-1], masked[straight[-1]], '"')] if len(straight) % 2 and len(curly) % 2 == 0 else []
     if not directed:

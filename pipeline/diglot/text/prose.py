@@ -20,7 +20,9 @@ ADDRESS: Final = (
     rf"(?:\([^\s()<>{_WIDE}]*\)/?)?/?"
 )
 """A URL, without the punctuation behind it."""
-EMAIL: Final = r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![A-Za-z0-9])"
+EMAIL: Final = (
+    r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![A-Za-z0-9])"
+)
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _SOURCE = re.compile(
