@@ -7,7 +7,7 @@ import pytest
 from diglot.catalog import Style, render_entry
 from diglot.checks import Check, Group, LevelRule, Pair, Problem, Selection, Term
 from diglot.config import load, read_glossary
-from diglot.model import Fix, Message, Outcome, PagePlace
+from diglot.model import Finding, Fix, Message, Outcome, PagePlace
 from diglot.stages import examine
 from diglot.stages.check import check_files
 from diglot.stages.examine import CheckOptions
@@ -31,6 +31,10 @@ def _codes(outcome: Outcome) -> list[str]:
     return [finding.code for finding in outcome.findings]
 
 
+def _of(code: str, outcome: Outcome) -> list[Finding]:
+    return [finding for finding in outcome.findings if finding.code == code]
+
+
 def _have(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
     """Let these be all the checks there are."""
     monkeypatch.setattr(examine, "all_checks", lambda: checks)
@@ -51,7 +55,7 @@ def test_a_finding_stands_at_its_culprit_however_the_catalog_is_wrapped(tmp_path
     message = Message("Read it", msgstr=("阅读这里所写的一切" * 6 + "<b>" + "并且仔细阅读" * 6,))
     for width in (None, 40, 79):
         entry = render_entry(message, Style(width=width)) + "\n"
-        (finding,) = _check(tmp_path, "\n" + entry).findings
+        (finding,) = _of("bad-nesting", _check(tmp_path, "\n" + entry))
         lines = (HEADER + "\n" + entry).split("\n")
         assert lines[finding.line - 1][finding.column - 1 :].startswith("<b>")
         assert (finding.end_line, finding.end_column) == (finding.line, finding.column + 3)
@@ -62,8 +66,8 @@ def test_a_finding_stands_at_its_culprit_however_the_catalog_is_wrapped(tmp_path
 
 def test_a_plural_form_has_its_own_line(tmp_path: Path) -> None:
     entry = '\nmsgid "%d <a>page</a>"\nmsgid_plural "%d <a>pages</a>"\nmsgstr[0] "%d <a>页</a>"\nmsgstr[1] "%d 页"\n'
-    (finding,) = _check(tmp_path, entry).findings
-    assert (finding.code, finding.plural, finding.line) == ("missing-placeholder", 1, 9)
+    (finding,) = _of("missing-placeholder", _check(tmp_path, entry))
+    assert (finding.plural, finding.line) == (1, 9)
 
 
 def test_a_fix_is_also_a_replacement_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +150,7 @@ def test_the_source_language_is_given_or_declared_or_guessed(
 def test_a_guess_makes_no_catalog_need_no_translation(tmp_path: Path) -> None:
     path = tmp_path / "en_GB.po"
     path.write_text(HEADER.replace("zh_CN", "en_GB") + LINK, encoding="utf-8")
-    assert _codes(check_files([path])) == ["missing-placeholder"]
+    assert "missing-placeholder" in _codes(check_files([path]))
     assert _codes(check_files([path], options=CheckOptions(source_language="en"))) == []
 
 

@@ -26,6 +26,7 @@ from diglot.model import InlineCode
 __all__ = ["Pairing", "Place", "Problem", "pair"]
 
 _CODE_START = re.compile(r"\{[{%]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EXACT_TAG = re.compile(r"(</?[a-z][a-z0-9-]*+/?>)")
 """A placeholder spelled as msgids spell it."""
 
@@ -115,6 +116,9 @@ def pair(msgid: str, msgstr: str, codes: tuple[InlineCode, ...] = ()) -> Pairing
     """The msgstr taken apart, each placeholder paired with one of the msgid. `codes` are the placeholders of the
     segment that is to be built, in the order of the msgid; without them nothing is known of ids and protection.
     """
+    if not msgstr.isprintable() and (control := _CONTROL.search(msgstr)):
+        what = f"a control character (U+{ord(control[0]):04X}), which no page may hold"
+        return Pairing((), (Problem("error", "control-character", what, control.span()),))
     if _CODE_START.search(msgid) is None and _CODE_START.search(msgstr) is None:
         if "<" not in msgstr and "<" not in msgid:
             return Pairing((msgstr,) if msgstr else (), ())
