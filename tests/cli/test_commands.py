@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot.runtime.files import lock
+from diglot.runtime.lock import lock
 from tests.cli.conftest import RunDiglot
 from tests.projects import CONFIGURATION, PAGE, make_project
 
@@ -183,7 +183,7 @@ def test_another_writer_is_4(project: Path, diglot: RunDiglot, monkeypatch: pyte
     def impatient(root: Path) -> object:
         return lock(root, patience=0)
 
-    monkeypatch.setattr("diglot.runtime.files.lock", impatient)
+    monkeypatch.setattr("diglot.runtime.lock.lock", impatient)
     with lock(project):
         run = diglot("extract")
         assert run.code == 4

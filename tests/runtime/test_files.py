@@ -2,9 +2,12 @@
 
 import ast
 import os
+import pickle
+import signal
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,11 +15,19 @@ import pytest
 import diglot
 from diglot.model import Change, LockedError, WriteError
 from diglot.runtime import files
-from diglot.runtime.files import lock, put, remove, unified_diff
+from diglot.runtime.files import Batch, Writer, put, unified_diff
+from diglot.runtime.lock import lock
 
 
 def write(path: Path, content: bytes, root: Path, *, really: bool = True, diff: bool = False) -> Change | None:
     return put(path, content, roots=[root], root=root, write=really, diff=diff)
+
+
+def remove(path: Path, root: Path, *, really: bool = True) -> Change | None:
+    with Writer([root], root=root, write=really) as files:
+        change = files.remove(path)
+        assert files.commit() == []
+    return change
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
@@ -61,7 +72,7 @@ def test_a_path_outside_the_roots_is_refused(tmp_path: Path, place: str) -> None
     with pytest.raises(WriteError, match="outside the folders that may be written to"):
         write(root / place, b"x", root)
     with pytest.raises(WriteError, match="outside the folders that may be written to"):
-        remove(root / place, roots=[root], root=root, write=True)
+        remove(root / place, root)
     assert [entry.name for entry in tmp_path.iterdir()] == ["project"]
 
 
@@ -77,7 +88,7 @@ def test_a_link_that_leads_outside_is_refused_be_it_a_file_or_a_folder(tmp_path:
         with pytest.raises(WriteError, match="outside"):
             write(root / place, b"x", root)
     with pytest.raises(WriteError, match="outside"):
-        remove(root / "folder" / "a", roots=[root], root=root, write=True)
+        remove(root / "folder" / "a", root)
     assert (outside / "a").read_bytes() == b"precious"
 
 
@@ -87,7 +98,7 @@ def test_a_link_inside_the_roots_stays_a_link(tmp_path: Path) -> None:
     assert write(tmp_path / "link", b"new", tmp_path) == Change("link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_bytes() == b"new"
-    remove(tmp_path / "link", roots=[tmp_path], root=tmp_path, write=True)
+    remove(tmp_path / "link", tmp_path)
     assert (tmp_path / "target").exists()
 
 
@@ -104,7 +115,7 @@ def test_what_is_no_file_is_refused_with_the_reason(tmp_path: Path) -> None:
         with pytest.raises(WriteError, match=rf"cannot be written: .*{reason}"):
             write(tmp_path / place, b"x", tmp_path)
     with pytest.raises(WriteError, match="cannot be written"):
-        remove(tmp_path / "folder", roots=[tmp_path], root=tmp_path, write=True)
+        remove(tmp_path / "folder", tmp_path)
 
 
 @pytest.mark.parametrize("step", ["fsync", "write", "replace", "interrupt"])
@@ -119,7 +130,7 @@ def test_whatever_fails_the_old_file_stays_and_nothing_else(
             raise KeyboardInterrupt
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*{"replace": (Path, "replace"), "write": (os, "fdopen")}.get(step, (os, "fsync")), fail)
+    monkeypatch.setattr(*{"replace": (os, "replace"), "write": (os, "fdopen")}.get(step, (os, "fsync")), fail)
     with pytest.raises(KeyboardInterrupt if step == "interrupt" else WriteError) as caught:
         write(path, b"new", tmp_path)
     if step != "interrupt":
@@ -128,13 +139,161 @@ def test_whatever_fails_the_old_file_stays_and_nothing_else(
     assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All files but the state of the project."""
+    found = [path for path in folder.rglob("*") if path.is_file() and ".diglot" not in path.parts]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_the_files_of_a_run_take_their_places_together(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "gone").write_bytes(b"")
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / "a", b"new")
+        run.put(tmp_path / "b" / "c", b"new")
+        run.remove(tmp_path / "gone")
+        assert {name for name, content in files_in(tmp_path).items() if not name.endswith(".tmp")} == {"a", "gone"}
+        assert (tmp_path / "a").read_bytes() == b"old"
+        assert run.commit() == []
+    assert files_in(tmp_path) == {"a": b"new", "b/c": b"new"}
+    assert run.changes == (Change("a"), Change("b/c"), Change("gone", removed=True))
+
+
+@pytest.mark.parametrize("ending", ["no commit", "error", "no space"])
+def test_a_run_that_ends_without_a_commit_or_without_space_has_changed_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with suppress(RuntimeError), Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / "a", b"new")
+        run.put(tmp_path / "b" / "c" / "d", b"new")
+        if ending == "error":
+            raise RuntimeError
+        if ending == "no space":
+            with monkeypatch.context() as broken:
+                broken.setattr(os, "fsync", full_disk)
+                with pytest.raises(WriteError, match="No space"):
+                    run.put(tmp_path / "e", b"new")
+            assert run.put(tmp_path / "f", b"new") == Change("f")
+            assert run.commit() == []
+            assert run.changes == ()
+    assert files_in(tmp_path) == {"a": b"old"}
+    assert not (tmp_path / "b").exists()
+    assert [path.name for path in (tmp_path / ".diglot").iterdir()] == [".gitignore"]
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_name_that_is_refused_stops_no_other(tmp_path: Path) -> None:
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / "a", b"new")
+        with pytest.raises(WriteError, match="outside"):
+            run.put(tmp_path.parent / "b", b"new")
+        assert run.commit() == []
+    assert files_in(tmp_path) == {"a": b"new"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Straße.html", "STRASSE.html"), ("caf\u00e9", "cafe\u0301"), ("a", "A")])
+def test_two_names_that_are_one_on_many_systems_are_refused(tmp_path: Path, one: str, other: str) -> None:
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / one, b"")
+        with pytest.raises(WriteError, match=f"{other}: is the same file as .*{one} on many systems; rename one"):
+            run.put(tmp_path / other, b"")
+
+
+def test_a_file_that_cannot_take_its_place_is_named_and_is_no_change(tmp_path: Path) -> None:
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / "a", b"new")
+        run.put(tmp_path / "b", b"new")
+        (tmp_path / "a").mkdir()
+        assert [str(fault) for fault in run.commit()] == [
+            f"{tmp_path / 'a'}: cannot be written: Is a directory; free the way or the space and run again"
+        ]
+        assert run.changes == (Change("b"),)
+    assert files_in(tmp_path) == {"b": b"new"}
+
+
+def test_what_a_worker_has_made_ready_is_committed_where_it_is_added(tmp_path: Path) -> None:
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        worker = pickle.loads(pickle.dumps(run))
+        worker.put(tmp_path / "zh" / "a", b"new")
+        run.put(tmp_path / "zh" / "b", b"new")
+        run.add(worker.take())
+        assert worker.take() == Batch((), has_failed=False)
+        assert run.commit() == []
+    assert files_in(tmp_path) == {"zh/a": b"new", "zh/b": b"new"}
+
+
+def test_where_a_worker_had_no_space_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        worker = pickle.loads(pickle.dumps(run))
+        run.put(tmp_path / "b", b"new")
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "fsync", full_disk)
+            with pytest.raises(WriteError, match="No space"):
+                worker.put(tmp_path / "a", b"new")
+        run.add(worker.take())
+        assert run.commit() == []
+    assert files_in(tmp_path) == {}
+
+
+def test_an_interrupt_waits_until_all_files_have_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = os.replace
+
+    def interrupted(source: str, target: str) -> None:
+        replace(source, target)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / "a", b"new")
+        run.put(tmp_path / "b", b"new")
+        with pytest.raises(KeyboardInterrupt):
+            run.commit()
+    assert files_in(tmp_path) == {"a": b"new", "b": b"new"}
+
+
+def test_the_next_run_undoes_one_that_was_killed(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    killed = Writer([tmp_path], root=tmp_path, write=True)
+    killed.put(tmp_path / "a", b"new")
+    killed.put(tmp_path / "b" / "c" / "d", b"new")
+    (tmp_path / ".a.0123456789ab-1-1.tmp").write_bytes(b"another program's")
+    assert len(files_in(tmp_path)) == 4
+    with lock(tmp_path):
+        assert files_in(tmp_path) == {"a": b"old", ".a.0123456789ab-1-1.tmp": b"another program's"}
+        assert not (tmp_path / "b").exists()
+    assert sorted(path.name for path in (tmp_path / ".diglot").iterdir()) == [".gitignore", "lock"]
+
+
+def test_a_journal_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    killed = Writer([tmp_path], root=tmp_path, write=True)
+    killed.put(tmp_path / "a", b"new")
+    (journal,) = (tmp_path / ".diglot").glob("journal-*")
+    journal.write_bytes(journal.read_bytes() + b"=" + os.fsencode(tmp_path.parent))
+    with lock(tmp_path):
+        assert files_in(tmp_path) == {}
+    assert not journal.exists()
+
+
+def test_long_names_in_any_script_have_temporary_files(tmp_path: Path) -> None:
+    names = ["页" * 85, "页" * 84 + "x"]
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        for name in names:
+            run.put(tmp_path / name, b"new")
+        assert run.commit() == []
+    assert set(files_in(tmp_path)) == set(names)
+
+
 def test_removing_what_is_not_there_is_no_change(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    assert remove(path, roots=[tmp_path], root=tmp_path, write=True) is None
+    assert remove(path, tmp_path) is None
     path.write_bytes(b"")
-    assert remove(path, roots=[tmp_path], root=tmp_path, write=False) == Change("a", removed=True)
+    assert remove(path, tmp_path, really=False) == Change("a", removed=True)
     assert path.exists()
-    assert remove(path, roots=[tmp_path], root=tmp_path, write=True) == Change("a", removed=True)
+    assert remove(path, tmp_path) == Change("a", removed=True)
     assert not path.exists()
 
 
@@ -150,7 +309,7 @@ def test_a_diff_is_unified(tmp_path: Path) -> None:
 
 
 def test_the_lock_lets_one_in_and_names_who_holds_it(tmp_path: Path) -> None:
-    script = "import sys\nfrom pathlib import Path\nfrom diglot.runtime.files import lock\n"
+    script = "import sys\nfrom pathlib import Path\nfrom diglot.runtime.lock import lock\n"
     script += "with lock(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()\n"
     environment = os.environ | {"PYTHONPATH": str(Path(diglot.__file__).parents[1])}
     with subprocess.Popen(
@@ -243,6 +402,9 @@ def asks_to_write(modes: list[ast.expr]) -> bool:
     return any(not isinstance(mode, ast.Constant) or set(str(mode.value)) & set("wax+") for mode in modes)
 
 
+WRITING = ["runtime/files.py", "runtime/journal.py", "runtime/lock.py"]
+
+
 def test_no_other_module_writes_files() -> None:
     package = Path(diglot.__file__).parent
     found = {
@@ -250,8 +412,7 @@ def test_no_other_module_writes_files() -> None:
         for path in sorted(package.rglob("*.py"))
         if (lines := writing_calls(ast.parse(path.read_text(encoding="utf-8"))))
     }
-    assert found.pop("runtime/files.py")
-    assert found == {}
+    assert list(found) == WRITING
 
 
 @pytest.mark.parametrize(

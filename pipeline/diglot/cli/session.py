@@ -92,7 +92,7 @@ def writing(config: "Config | None", *, write: bool) -> Iterator[None]:
     if not write or config is None:
         yield
         return
-    from diglot.runtime.files import lock
+    from diglot.runtime.lock import lock
 
     with lock(config.root):
         yield

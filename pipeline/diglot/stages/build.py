@@ -17,7 +17,7 @@ from diglot.model import (
     UsageError,
 )
 from diglot.runtime.executor import run
-from diglot.runtime.files import put, remove
+from diglot.runtime.files import Batch, Writer
 from diglot.stages import manifest
 from diglot.stages.localize import Translations, localized
 from diglot.stages.pages import domain_of, key_of, load
@@ -34,15 +34,14 @@ class _Task:
     config: Config
     locales: tuple[str, ...]
     output: Path
-    write: bool
-    diff: bool
+    files: Writer
     bare: bool
 
 
 class _Built(NamedTuple):
     """What came of one page."""
 
-    changes: tuple[Change, ...]
+    files: Batch
     findings: tuple[Finding, ...]
     faults: tuple[DiglotError, ...]
 
@@ -70,26 +69,29 @@ def build(
     found, beside = pages(config), assets(config)
     _refuse_clashes(config, (*found, *beside))
     catalogs, faults = _open(config, locales)
-    task = _Task(config, tuple(catalogs), target, write, diff, bare)
-    changes: list[Change] = []
     findings: list[Finding] = []
     _catalogs.clear()
     _catalogs.update(catalogs)
-    try:
-        for built in run(partial(_build_page, task), found, jobs=jobs, setup=partial(_set_up, task)):
-            changes += built.changes
-            findings += built.findings
-            faults += built.faults
-    finally:
-        _catalogs.clear()
-    if not bare:
-        faults += _gather(changes, (partial(_copy, task, locale, path) for locale in task.locales for path in beside))
-        faults += _clean(task, (*found, *beside), changes, whole=set(locales) >= set(config.targets))
+    with Writer([target], root=config.root, write=write, diff=diff) as files:
+        task = _Task(config, tuple(catalogs), target, files, bare)
+        try:
+            for built in run(partial(_build_page, task), found, jobs=jobs, setup=partial(_set_up, task)):
+                files.add(built.files)
+                findings += built.findings
+                faults += built.faults
+        finally:
+            _catalogs.clear()
+        if bare:
+            faults += files.commit()
+        else:
+            faults += _faults(partial(_copy, task, locale, path) for locale in task.locales for path in beside)
+            faults += _commit(task, (*found, *beside), whole=set(locales) >= set(config.targets))
+        changes = files.changes
     unique = {str(fault): fault for fault in faults}
     findings = _once_a_message(findings)
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.page or ("", 0), finding.ordinal))
     notes = (f"{len(found)} pages in {len(task.locales)} languages: {shown(config, target)}",)
-    return Outcome(tuple(changes), tuple(findings), tuple(unique.values()), notes)
+    return Outcome(changes, tuple(findings), tuple(unique.values()), notes)
 
 
 def _refuse_clashes(config: Config, paths: Iterable[str]) -> None:
@@ -158,8 +160,7 @@ def _build_page(task: _Task, path: str) -> _Built:
     try:
         page, scanned = load(task.config, path)
     except DiglotError as fault:
-        return _Built((), (), (fault,))
-    changes: list[Change] = []
+        return _Built(Batch((), has_failed=False), (), (fault,))
     findings: list[Finding] = []
     faults: list[DiglotError] = []
     keyed = [(segment, domain_of(segment, task.config.catalogs), key_of(segment)) for segment in scanned.segments]
@@ -167,15 +168,11 @@ def _build_page(task: _Task, path: str) -> _Built:
         content, found = localized(task.config, page, keyed, _catalogs[locale], locale, bare=task.bare)
         findings += found
         place = task.output / bcp47(locale) / path
-        faults += _gather(changes, (partial(_put, task, place, content),))
-    return _Built(tuple(changes), tuple(findings), tuple(faults))
+        faults += _faults([partial(task.files.put, place, content)])
+    return _Built(task.files.take(), tuple(findings), tuple(faults))
 
 
 # --- files ---
-
-
-def _put(task: _Task, path: Path, content: bytes) -> Change | None:
-    return put(path, content, roots=(task.output,), root=task.config.root, write=task.write, diff=task.diff)
 
 
 def _copy(task: _Task, locale: str, path: str) -> Change | None:
@@ -185,34 +182,39 @@ def _copy(task: _Task, locale: str, path: str) -> Change | None:
     except OSError as error:
         where = shown(task.config, source)
         raise DiglotError(where, f"cannot be read: {error.strerror}", "check the file and its permissions") from None
-    return _put(task, task.output / bcp47(locale) / path, content)
+    return task.files.put(task.output / bcp47(locale) / path, content)
 
 
-def _gather(changes: list[Change], steps: Iterable[Callable[[], Change | None]]) -> list[DiglotError]:
-    """Takes each step, adds its change, and returns the faults: one file that fails stops no other."""
+def _faults(steps: Iterable[Callable[[], object]]) -> list[DiglotError]:
+    """Takes each step and returns the faults: one file that is refused stops no other."""
     faults: list[DiglotError] = []
     for step in steps:
         try:
-            change = step()
+            step()
         except DiglotError as fault:
             faults.append(fault)
-        else:
-            if change is not None:
-                changes.append(change)
     return faults
 
 
-def _clean(task: _Task, made: Sequence[str], changes: list[Change], *, whole: bool) -> list[DiglotError]:
-    """Removes what earlier builds wrote and this one would not, and writes the new manifest."""
+def _commit(task: _Task, made: Sequence[str], *, whole: bool) -> list[DiglotError]:
+    """Puts the pages in their places, and removes what earlier builds wrote and this one would not.
+
+    At every moment the manifest lists all that builds have written.
+    """
     path = task.output / manifest.NAME
     old = manifest.read_manifest(path)
     new = {bcp47(locale): made for locale in task.locales}
     # a locale that could not be built keeps its old pages
     unbuilt = {bcp47(locale) for locale in task.config.targets if locale not in task.locales}
     now, gone = manifest.without_leftovers(old, new, kept=unbuilt if whole else None)
-    root, roots = task.config.root, (task.output,)
-    steps = (partial(remove, task.output / file, roots=roots, root=root, write=task.write) for file in gone)
-    faults = _gather(changes, steps)
-    if task.write and now:
-        faults += _gather([], (partial(_put, task, path, manifest.written(now)),))
-    return faults
+    faults = _faults(partial(task.files.remove, task.output / file) for file in gone)
+    if not task.files.is_writing or not (now or gone):
+        return [*faults, *task.files.commit()]
+    unlisted = _list(task, manifest.both(old, now))
+    return [*faults, *(unlisted or (*task.files.commit(), *_list(task, now)))]
+
+
+def _list(task: _Task, listed: manifest.Manifest) -> list[DiglotError]:
+    with Writer([task.output], root=task.config.root, write=True) as files:
+        faults = _faults([partial(files.put, task.output / manifest.NAME, manifest.written(listed))])
+        return [*faults, *files.commit()]

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from diglot.catalog import render_notes, render_places, render_source
 from diglot.model import Reference
-from diglot.runtime.files import Spool
+from diglot.runtime.spool import Spool
 
 __all__ = ["ROLES", "Drafts", "Index", "digest_of", "text_of"]
 

@@ -15,9 +15,9 @@ from diglot.catalog import (
 )
 from diglot.config import CatalogSpec, Config
 from diglot.markup.comments import comments, role
-from diglot.model import Change, DiglotError, Lines, Message, Outcome, Page, Reference, Segment
+from diglot.model import DiglotError, Lines, Message, Outcome, Page, Reference, Segment
 from diglot.runtime.executor import run
-from diglot.runtime.files import holds, put
+from diglot.runtime.files import Writer, holds
 from diglot.stages.drafts import Drafts, Index, digest_of, text_of
 from diglot.stages.marks import locales_line, mixed_line
 from diglot.stages.pages import domain_of, load
@@ -68,17 +68,15 @@ def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime
             _merge(page, drafts)
     finally:
         _known.clear()
-    changes: list[Change] = []
-    for spec in config.catalogs:
-        try:
-            change = _put_template(config, spec, drafts[spec.domain], now, write=write, diff=diff)
-        except DiglotError as fault:
-            faults.append(fault)
-        else:
-            if change is not None:
-                changes.append(change)
+    with Writer([config.locales], root=config.root, write=write, diff=diff) as files:
+        for spec in config.catalogs:
+            try:
+                _put_template(config, spec, drafts[spec.domain], now, files)
+            except DiglotError as fault:
+                faults.append(fault)
+        faults += files.commit()
     counts = ", ".join(f"{len(drafts[spec.domain])} in {spec.domain}" for spec in config.catalogs)
-    return Outcome(tuple(changes), (), tuple(faults), (f"{len(found)} pages, messages: {counts}",))
+    return Outcome(files.changes, (), tuple(faults), (f"{len(found)} pages, messages: {counts}",))
 
 
 # --- one page ---
@@ -163,9 +161,7 @@ class _OldTemplates:
 # --- files ---
 
 
-def _put_template(
-    config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, *, write: bool, diff: bool
-) -> Change | None:
+def _put_template(config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, files: Writer) -> None:
     """Write a template; not if only its date or where its lines are broken would change. DiglotError if the old one
     cannot be read: whatever happened to it, somebody should look at it.
     """
@@ -176,22 +172,15 @@ def _put_template(
     if old_header is not None:
         dated = with_date_of(old_header, header)
         if holds(path, lambda: render_pieces(dated, drafts.entries())):
-            return None
+            return
         old = messages(config, path)
         if has_messages(old, drafts.entries()):
             if dated == old_header:
-                return None
+                return
             header = dated
         for _ in old:  # a fault may stand behind the first difference
             pass
-    return put(
-        path,
-        lambda: render_pieces(header, drafts.entries()),
-        roots=(config.locales,),
-        root=config.root,
-        write=write,
-        diff=diff,
-    )
+    files.put(path, lambda: render_pieces(header, drafts.entries()))
 
 
 def _header(config: Config, spec: CatalogSpec, now: datetime) -> tuple[tuple[str, str], ...]:

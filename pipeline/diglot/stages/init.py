@@ -12,7 +12,8 @@ from diglot.markup.read import read_page
 from diglot.markup.rules import ScanRules
 from diglot.markup.scan import scan
 from diglot.model import DiglotError, Outcome, UsageError
-from diglot.runtime.files import put
+from diglot.runtime.files import Writer
+from diglot.runtime.lock import lock
 from diglot.text.locales import bcp47, is_known, is_locale, same_language
 from diglot.text.scripts import weights
 
@@ -53,10 +54,11 @@ def init(folder: Path) -> Outcome:
     languages = _languages(pages)
     targets = _targets(folder, languages)
     content = _rendered(source, languages, targets)
-    change = put(folder / "diglot.toml", content.encode(), roots=(folder,), root=folder, write=True, diff=False)
-    assert change is not None
+    with lock(folder), Writer([folder], root=folder, write=True) as files:
+        files.put(folder / "diglot.toml", content.encode())
+        faults = files.commit()
     note = f"next: look at diglot.toml{'' if targets else ', add targets'}, then run `diglot extract`"
-    return Outcome(changes=(change,), notes=(note,))
+    return Outcome(changes=files.changes, faults=tuple(faults), notes=(note,))
 
 
 def _source(folder: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["NAME", "Cleaning", "Manifest", "read_manifest", "without_leftovers", "written"]
+__all__ = ["NAME", "Cleaning", "Manifest", "both", "read_manifest", "without_leftovers", "written"]
 
 NAME: Final = ".diglot.json"
 """Of the file, in the output folder."""
@@ -49,6 +49,11 @@ def without_leftovers(old: Manifest, new: Manifest, *, kept: Collection[str] | N
             made = frozenset(new.get(folder, ()))
             gone += [f"{folder}/{file}" for file in files if file not in made]
     return Cleaning({**staying, **new}, tuple(gone))
+
+
+def both(old: Manifest, new: Manifest) -> Manifest:
+    """All files of two manifests."""
+    return {folder: {*old.get(folder, ()), *new.get(folder, ())} for folder in (*old, *new)}
 
 
 def written(manifest: Manifest) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from diglot.catalog import Update, new_header, update_catalog
 from diglot.config import CatalogSpec, Config
 from diglot.model import Catalog, Change, DiglotError, Message, Outcome
-from diglot.runtime.files import put
+from diglot.runtime.files import Writer
 from diglot.stages.marks import is_for
 from diglot.stages.project import catalog_path, read, template_of
 
@@ -20,29 +20,27 @@ def update(config: Config, *, locales: Sequence[str], write: bool, diff: bool, n
 
     A catalog is created only where a locale has something to translate in it.
     """
-    changes: list[Change] = []
     faults: list[DiglotError] = []
     notes: list[str] = []
-    for spec in config.catalogs:
-        try:
-            template = template_of(config, spec.domain)
-        except DiglotError as fault:
-            faults.append(fault)
-            continue
-        for locale in locales:
-            path = catalog_path(config, locale, spec.domain)
+    with Writer([config.locales], root=config.root, write=write, diff=diff) as files:
+        for spec in config.catalogs:
             try:
-                result = _updated(config, spec, template, locale, path, now)
-                change = result and put(
-                    path, result.content, roots=(config.locales,), root=config.root, write=write, diff=diff
-                )
+                template = template_of(config, spec.domain)
             except DiglotError as fault:
                 faults.append(fault)
                 continue
-            if result and change:
-                changes.append(change)
-                notes.append(_note(change, result))
-    return Outcome(changes=tuple(sorted(changes, key=_place)), faults=tuple(faults), notes=tuple(sorted(notes)))
+            for locale in locales:
+                path = catalog_path(config, locale, spec.domain)
+                try:
+                    result = _updated(config, spec, template, locale, path, now)
+                    change = result and files.put(path, result.content)
+                except DiglotError as fault:
+                    faults.append(fault)
+                    continue
+                if result and change:
+                    notes.append(_note(change, result))
+        faults += files.commit()
+    return Outcome(changes=tuple(sorted(files.changes, key=_place)), faults=tuple(faults), notes=tuple(sorted(notes)))
 
 
 def _updated(
