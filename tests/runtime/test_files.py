@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import diglot
-from diglot.model import Change, LockedError, WriteError
+from diglot.model import Change, DiglotError, LockedError, WriteError
 from diglot.runtime import files
-from diglot.runtime.files import Batch, Writer, put, unified_diff
+from diglot.runtime.content import unified_diff
+from diglot.runtime.files import Batch, Rewrite, Writer, digest, put
 from diglot.runtime.lock import lock
 
 
@@ -125,7 +126,7 @@ def test_whatever_fails_the_old_file_stays_and_nothing_else(
     path = tmp_path / "a"
     path.write_bytes(b"old")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         if step == "interrupt":
             raise KeyboardInterrupt
         raise OSError(28, "No space left on device")
@@ -171,7 +172,7 @@ def test_a_run_that_ends_without_a_commit_or_without_space_has_changed_nothing(
             raise RuntimeError
         if ending == "no space":
             with monkeypatch.context() as broken:
-                broken.setattr(os, "fsync", full_disk)
+                broken.setattr(os, "fdopen", full_disk)
                 with pytest.raises(WriteError, match="No space"):
                     run.put(tmp_path / "e", b"new")
             assert run.put(tmp_path / "f", b"new") == Change("f")
@@ -182,8 +183,83 @@ def test_a_run_that_ends_without_a_commit_or_without_space_has_changed_nothing(
     assert [path.name for path in (tmp_path / ".diglot").iterdir()] == [".gitignore"]
 
 
-def full_disk(*_: object) -> None:
+def full_disk(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("count", [1, 100])
+def test_a_file_that_the_disk_does_not_take_stops_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    fsync = os.fsync
+
+    def broken(descriptor: int) -> None:
+        if os.fstat(descriptor).st_size == 1:
+            full_disk()
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        faults: list[DiglotError] = []
+        for number in range(count):
+            try:
+                run.put(tmp_path / f"{number}", b"!" if number == count // 2 else b"new")
+            except WriteError as fault:
+                faults.append(fault)
+        faults += run.commit()
+        assert [fault.where for fault in faults] == [str(tmp_path / f"{count // 2}")]
+        assert run.changes == ()
+    assert files_in(tmp_path) == {}
+
+
+def test_what_somebody_else_writes_meanwhile_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def produce() -> Rewrite:
+        content = path.read_bytes()
+        return Rewrite(content + b" and new", of=digest(content))
+
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.rewrite(path, produce)
+        path.write_bytes(b"own")
+        assert run.commit() == []
+        assert run.changes == (Change("a"),)
+    assert files_in(tmp_path) == {"a": b"own and new"}
+
+
+def test_a_file_that_somebody_else_makes_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+
+    def produce() -> Rewrite | None:
+        return None if path.exists() else Rewrite(b"new", of=digest(None))
+
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.rewrite(path, produce)
+        path.write_bytes(b"own")
+        assert run.commit() == []
+        assert run.changes == ()
+    assert files_in(tmp_path) == {"a": b"own"}
+
+
+def test_a_file_that_never_rests_is_left_to_the_other_program(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    saves = iter(range(100))
+
+    def produce() -> Rewrite:
+        content = path.read_bytes() if path.exists() else None
+        path.write_bytes(b"%d" % next(saves))
+        return Rewrite(b"new", of=digest(content))
+
+    with Writer([tmp_path], root=tmp_path, write=True) as run:
+        run.put(tmp_path / "b", b"new")
+        run.rewrite(path, produce)
+        (fault,) = run.commit()
+        assert str(fault) == f"{path}: another program changes it again and again; save it there and run again"
+        assert isinstance(fault, WriteError)
+        assert fault.exit_code == 3
+        assert run.changes == (Change("b"),)
+    assert files_in(tmp_path) == {"a": b"5", "b": b"new"}
 
 
 def test_a_name_that_is_refused_stops_no_other(tmp_path: Path) -> None:
@@ -402,7 +478,7 @@ def asks_to_write(modes: list[ast.expr]) -> bool:
     return any(not isinstance(mode, ast.Constant) or set(str(mode.value)) & set("wax+") for mode in modes)
 
 
-WRITING = ["runtime/files.py", "runtime/journal.py", "runtime/lock.py"]
+WRITING = ["runtime/disk.py", "runtime/files.py", "runtime/journal.py", "runtime/lock.py"]
 
 
 def test_no_other_module_writes_files() -> None:

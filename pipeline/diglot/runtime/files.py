@@ -1,33 +1,49 @@
-"""Bytes -> files: whole or not at all, never outside the roots, and those of one run together."""
+"""Contents -> files: whole or not at all, never outside the roots, and those of one run together."""
 
 import os
-import re
 import secrets
 import signal
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
-from diglot.model import Change, WriteError
+from diglot.model import Change, DiglotError, WriteError
+from diglot.runtime.content import Content, change_of, digest, digest_of_file
+from diglot.runtime.disk import Unsynced, sync, sync_file, sync_folder, write_new
 from diglot.runtime.journal import Journal
 from diglot.runtime.places import Place, Places, as_write_error, write_error
 
-__all__ = ["Batch", "Content", "Writer", "holds", "put", "unified_diff"]
+__all__ = ["Batch", "Rewrite", "Writer", "digest", "put"]
 
-Content: TypeAlias = bytes | Callable[[], Iterable[bytes]]
-"""All of a file, or what gives it piece by piece as often as it is asked to, where all of it is much to hold."""
+_ATTEMPTS: Final = 5
+"""How often a file is made anew that somebody else writes at the same time."""
+_TOGETHER: Final = 64
+"""Files that are open until they are written down: a disk takes many at once in the time of one."""
+
+
+class Rewrite(NamedTuple):
+    """New content of a file, and of what it was made."""
+
+    content: Content
+    of: bytes
+    """The `digest` of the file as it was read."""
+
+
+_Produce: TypeAlias = Callable[[], Rewrite | None]
 
 
 class _Step(NamedTuple):
     """A file that is ready to take its place, or to be removed."""
 
     change: Change
+    path: Path
     target: str
     temporary: str
+    of: bytes | None
 
 
 class Batch(NamedTuple):
@@ -50,7 +66,10 @@ class Writer:
         self._places = Places(roots, root)
         self._journal = Journal(root)
         self._names: dict[str, Path] = {}
+        self._rewrites: dict[Path, _Produce] = {}
         self._steps: list[_Step] = []
+        self._unsynced: list[Unsynced] = []
+        self._together = _TOGETHER
         self._has_failed = False
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -62,6 +81,8 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for file in self._unsynced:
+            os.close(file.descriptor)
         if self._write:
             self._journal.undo()
 
@@ -75,21 +96,30 @@ class Writer:
         """What was changed, after `commit`; before, and without `write`, what is about to be."""
         return () if self._has_failed else tuple(step.change for step in self._steps)
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Those of `changes`, as they were given."""
+        return () if self._has_failed else tuple(step.path for step in self._steps)
+
     def put(self, path: Path, content: Content) -> Change | None:
         """Have a file hold `content` after the commit; None if it does already.
 
         A link is kept and its target written. The mode stays. WriteError if it lies outside the roots, is no file, or
         is the same file as another one of the run on some system; or with the reason of the system.
         """
-        with as_write_error(path):
-            place = self._places.find(path)
-            self._refuse_clash(path, place.target)
-            change = _change(place, content, diff=self._diff)
-            if change is None or self._has_failed:
-                return change
-            temporary = self._stage(place, content) if self._write else ""
-        self._steps.append(_Step(change, place.target, temporary))
-        return change
+        return self._put(path, content, None)
+
+    def rewrite(self, path: Path, produce: Callable[[], Rewrite | None]) -> Change | None:
+        """Have a file hold what is made of it; None if nothing is, or it holds that already. WriteError as `put`.
+
+        `produce` reads the file. It is called again when somebody else has written the file before the commit: what
+        an editor saves meanwhile is never overwritten.
+        """
+        made = produce()
+        if made is None:
+            return None
+        self._rewrites[path] = produce
+        return self._put(path, made.content, made.of)
 
     def remove(self, path: Path) -> Change | None:
         """Have a file be gone after the commit, or a link and not its target; None if there is none.
@@ -103,7 +133,7 @@ class Writer:
             if stat.S_ISDIR(os.lstat(place.target).st_mode):
                 raise OSError("it is a folder")
         change = Change(place.shown, removed=True)
-        self._steps.append(_Step(change, place.target, ""))
+        self._steps.append(_Step(change, path, place.target, "", None))
         return change
 
     def take(self) -> Batch:
@@ -117,37 +147,47 @@ class Writer:
         self._steps += batch.steps
         self._has_failed |= batch.has_failed
 
-    def commit(self) -> list[WriteError]:
+    def commit(self) -> list[DiglotError]:
         """Have all files take their places, and then remove what is to be removed.
 
-        The errors name what is not as `changes` would have it. Signals wait until it is done.
+        The errors, WriteError and those of `rewrite`, name what is not as `changes` would have it. Signals wait until
+        all files have their places.
         """
-        if not self.is_writing:
+        if not self._write:
             return []
+        faults: list[DiglotError] = []
         done: list[_Step] = []
-        faults: list[WriteError] = []
-        with _signals_wait():
-            for step in sorted(self._steps, key=_is_removal):
+        for _ in range(_ATTEMPTS):
+            faults += self._sync()
+            if self._has_failed:
+                break
+            with _signals_wait():
+                placed, overtaken = self._place(faults)
+            done += placed
+            self._steps = []
+            for step in overtaken:
                 try:
-                    if step.change.removed:
-                        os.unlink(step.target)
-                    else:
-                        os.replace(step.temporary, step.target)
-                except OSError as error:
-                    faults.append(write_error(step.target, error))
-                else:
-                    done.append(step)
-            folders = {os.path.dirname(step.target) for step in done}
-            folders.update(os.path.dirname(folder) for folder in self._journal.made())
-            for folder in sorted(folders):
-                try:
-                    _sync_folder(folder)
-                except OSError as error:
-                    faults.append(write_error(folder, error))
-            self._steps = done
-            if not faults:
-                self._journal.close()
+                    self.rewrite(step.path, self._rewrites[step.path])
+                except DiglotError as fault:
+                    faults.append(fault)
+            if not self._steps:
+                break
+        else:
+            what = "another program changes it again and again"
+            faults += [WriteError(str(step.path), what, "save it there and run again") for step in self._steps]
+        self._steps, self._has_failed = done, self._has_failed and not done
         return faults
+
+    def _put(self, path: Path, content: Content, of: bytes | None) -> Change | None:
+        with as_write_error(path):
+            place = self._places.find(path)
+            self._refuse_clash(path, place.target)
+            change = change_of(place, content, diff=self._diff)
+            if change is None or self._has_failed:
+                return change
+            temporary = self._make_ready(path, place, content) if self._write else ""
+        self._steps.append(_Step(change, path, place.target, temporary, of))
+        return change
 
     def _refuse_clash(self, path: Path, target: str) -> None:
         name = target if target.isascii() else unicodedata.normalize("NFC", target)
@@ -155,114 +195,80 @@ class Writer:
         if other != path:
             raise WriteError(str(path), f"is the same file as {other} on many systems", "rename one of them")
 
-    def _stage(self, place: Place, content: Content) -> str:
+    def _make_ready(self, path: Path, place: Place, content: Content) -> str:
         try:
             temporary = self._journal.temporary(place.folder, os.path.basename(place.target))
-            _write(temporary, content, place.status)
+            self._unsynced.append(Unsynced(write_new(temporary, content, place.status), path))
         except BaseException:
             self._has_failed = True
             raise
+        if len(self._unsynced) >= self._together:
+            for fault in self._sync():
+                raise fault
         return temporary
+
+    def _sync(self) -> list[WriteError]:
+        files, self._unsynced = self._unsynced, []
+        faults = [write_error(path, error) for path, error in sync(files)]
+        self._has_failed |= bool(faults)
+        return faults
+
+    def _place(self, faults: list[DiglotError]) -> tuple[list[_Step], list[_Step]]:
+        """Gives the files their places; those that have them, and those of which the old ones are not what was read."""
+        placed: list[_Step] = []
+        overtaken: list[_Step] = []
+        for step in sorted(self._steps, key=_is_removal):
+            try:
+                if step.change.removed:
+                    os.unlink(step.target)
+                elif step.of is not None and step.of != digest_of_file(step.target):
+                    overtaken.append(step)
+                    os.unlink(step.temporary)
+                    continue
+                else:
+                    os.replace(step.temporary, step.target)
+            except OSError as error:
+                faults.append(write_error(step.path, error))
+            else:
+                placed.append(step)
+        folders = {os.path.dirname(step.target) for step in placed}
+        folders.update(os.path.dirname(folder) for folder in self._journal.made())
+        for folder in sorted(folders):
+            try:
+                sync_folder(folder)
+            except OSError as error:
+                faults.append(write_error(folder, error))
+        return placed, overtaken
 
 
 def put(path: Path, content: Content, *, roots: Sequence[Path], root: Path, write: bool, diff: bool) -> Change | None:
     """Make one file hold `content`, now; None if it does already. As `Writer.put`, but for no run of a project."""
     with as_write_error(path):
         place = Places(roots, root).find(path)
-        change = _change(place, content, diff=diff)
+        change = change_of(place, content, diff=diff)
         if change and write:
             os.makedirs(place.folder, exist_ok=True)
             temporary = f"{place.folder}/.{os.path.basename(place.target)[:40]}.{secrets.token_hex(6)}.tmp"
-            _write(temporary, content, place.status)
+            descriptor = write_new(temporary, content, place.status)
             try:
+                sync_file(descriptor)
                 os.replace(temporary, place.target)
             except BaseException:
-                os.unlink(temporary)
+                with suppress(OSError):
+                    os.unlink(temporary)
                 raise
-            _sync_folder(place.folder)
+            sync_folder(place.folder)
     return change
-
-
-def holds(path: Path, content: Content) -> bool:
-    """Whether a regular file has that content; False if there is no file, OSError for a folder, pipe or device."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return False
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError("it is no regular file")
-    return _has(str(path), status, content)
-
-
-def unified_diff(path: str, old: bytes | None, new: bytes) -> str:
-    """The changes of a file as `diff -u` shows them; one line where they are no UTF-8."""
-    import difflib
-
-    try:
-        before, after = (_lines(content.decode()) for content in (old or b"", new))
-    except UnicodeDecodeError:
-        return f"Binary file differs: {path}\n"
-    name = "/dev/null" if old is None else f"a/{path}"
-    lines = difflib.unified_diff(before, after, name, f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _for_worker(roots: Sequence[Path], root: Path, write: bool, diff: bool, journal: Journal) -> Writer:
     writer = Writer(roots, root=root, write=write, diff=diff)
-    writer._journal = journal  # noqa: SLF001
+    writer._journal, writer._together = journal, 1  # noqa: SLF001
     return writer
 
 
 def _is_removal(step: _Step) -> bool:
     return step.change.removed
-
-
-def _has(target: str, status: os.stat_result, content: Content) -> bool:
-    if isinstance(content, bytes) and len(content) != status.st_size:
-        return False
-    with open(target, "rb", buffering=0 if isinstance(content, bytes) else -1) as file:
-        return all(file.read(len(piece)) == piece for piece in _pieces(content)) and not file.read(1)
-
-
-def _change(place: Place, content: Content, *, diff: bool) -> Change | None:
-    """How a file has to change to hold the content; None if it holds it."""
-    if place.status is not None and _has(place.target, place.status, content):
-        return None
-    if not diff:
-        return Change(place.shown)
-    old = None if place.status is None else Path(place.target).read_bytes()
-    return Change(place.shown, diff=unified_diff(place.shown, old, b"".join(_pieces(content))))
-
-
-def _pieces(content: Content) -> Iterable[bytes]:
-    return (content,) if isinstance(content, bytes) else content()
-
-
-def _write(path: str, content: Content, old: os.stat_result | None) -> None:
-    """Write a new file down to the disk, with the mode of the old one; nothing is left of it if that fails."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(_pieces(content))
-            file.flush()
-            if old is not None and os.fstat(descriptor).st_mode != old.st_mode:
-                os.chmod(path, stat.S_IMODE(old.st_mode))
-            os.fsync(descriptor)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(path)
-        raise
-
-
-def _sync_folder(folder: str) -> None:
-    """Make a rename last through a loss of power; Windows has no way to."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
@@ -276,7 +282,3 @@ def _signals_wait() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _lines(text: str) -> list[str]:
-    return re.findall(r"[^\n]*\n|[^\n]+", text)

@@ -16,8 +16,9 @@ from diglot.catalog import (
 from diglot.config import CatalogSpec, Config
 from diglot.markup.comments import comments, role
 from diglot.model import DiglotError, Lines, Message, Outcome, Page, Reference, Segment
+from diglot.runtime.content import holds
 from diglot.runtime.executor import run
-from diglot.runtime.files import Writer, holds
+from diglot.runtime.files import Writer
 from diglot.stages.drafts import Drafts, Index, digest_of, text_of
 from diglot.stages.marks import locales_line, mixed_line
 from diglot.stages.pages import domain_of, load

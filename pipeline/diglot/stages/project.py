@@ -19,6 +19,7 @@ __all__ = [
     "assets",
     "catalog_path",
     "check_locale_folders",
+    "content_of",
     "encoding_of",
     "messages",
     "needed",
@@ -103,8 +104,14 @@ def catalog_path(config: Config, locale: str, domain: str) -> Path:
 
 def read(config: Config, path: Path) -> Catalog | None:
     """A catalog or template, or None where there is no file; raises CatalogError if it cannot be read."""
+    content = content_of(config, path)
+    return None if content is None else read_catalog(content, shown(config, path))
+
+
+def content_of(config: Config, path: Path) -> bytes | None:
+    """The bytes of a catalog or template, or None where there is no file; raises CatalogError if there are none."""
     with reading(config, path) as file:
-        return None if file is None else read_catalog(file.read(), shown(config, path))
+        return None if file is None else file.read()
 
 
 def messages(config: Config, path: Path) -> Iterator[Message]:
