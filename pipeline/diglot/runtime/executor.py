@@ -80,8 +80,19 @@ def _start_worker(setup: Callable[[], None] | None) -> None:
     # An interrupt reaches every process of the terminal; the parent alone answers it and ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if setup is not None:
         setup()
+
+
+def _end_with_parent() -> None:
+    """Left alone by a parent that was killed, a worker would write beside the next run, and then wait for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None, "only workers call this"
+    parent.join()
+    os._exit(1)
 
 
 def _run_chunk(function: Callable[[T], R], items: Sequence[T]) -> list[R]:

@@ -210,8 +210,8 @@ def _commit(task: _Task, made: Sequence[str], *, whole: bool) -> list[DiglotErro
     faults = _faults(partial(task.files.remove, task.output / file) for file in gone)
     if not task.files.is_writing or not (now or gone):
         return [*faults, *task.files.commit()]
-    unlisted = _list(task, manifest.both(old, now))
-    return [*faults, *(unlisted or (*task.files.commit(), *_list(task, now)))]
+    # what is listed and not there does no harm; what is there and not listed would stay for ever
+    return [*faults, *(_list(task, manifest.both(old, now)) or task.files.commit() or _list(task, now))]
 
 
 def _list(task: _Task, listed: manifest.Manifest) -> list[DiglotError]:
