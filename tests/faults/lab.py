@@ -15,14 +15,17 @@ import itertools
 import json
 import os
 import random
+import re
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, BinaryIO, Final, Self, cast
 
 from diglot.cli.app import run
 from tests.faults.cases import COMMANDS, Case, make_case
@@ -30,16 +33,20 @@ from tests.faults.verdict import Report, after_fault, after_rerun
 
 _CALLS: Final = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "chmod")
 """Of the module `os`, by which all writing is done. A buffered file writes by itself: see `_Torn`."""
+_SYSTEM_CALLS: Final = (
+    *("openat", "write", "pwrite64", "fsync", "fdatasync", "close", "rename", "renameat", "renameat2", "unlink"),
+    *("unlinkat", "mkdir", "mkdirat", "rmdir", "chmod", "fchmod", "fchmodat", "ftruncate", "flock"),
+)
 KINDS: Final = ("kill", "ENOSPC", "EIO")
 
 
 class _Torn:
     """A file for writing that takes half of what it is given before its point comes."""
 
-    def __init__(self, file: IO[bytes], point: Callable[[], None]) -> None:
+    def __init__(self, file: BinaryIO, point: Callable[[], None]) -> None:
         self._file, self._point = file, point
 
-    def __enter__(self) -> _Torn:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -74,8 +81,8 @@ def disturb(kind: str, number: int) -> Callable[[], int]:
     fdopen, io_open = os.fdopen, io.open
     for name in _CALLS:
         setattr(os, name, disturbed(getattr(os, name), _opens_to_write if name == "open" else _always))
-    os.fdopen = lambda *a, **k: _Torn(fdopen(*a, **k), point)  # type: ignore[assignment,return-value]  # as used
-    io.open = disturbed(io_open, _mode_writes)
+    setattr(os, "fdopen", lambda *given, **named: _Torn(cast("BinaryIO", fdopen(*given, **named)), point))  # noqa: B010
+    setattr(io, "open", disturbed(io_open, _mode_writes))  # noqa: B010
     return lambda: next(calls)
 
 
@@ -139,14 +146,86 @@ def _calls(case: Case, place: Path) -> int:
 
     assert ended(forked(action)) == 0
     os.close(said)
-    with open(result, "rb") as file:
-        return int(file.read())
+    return int(os.read(result, 20))
+
+
+def every_system_call(case: Case, place: Path, report: Report, kinds: Iterable[str], step: int) -> None:
+    """The same below Python: strace makes each system call fail that writes in the project, or the death of it."""
+    project = case.fresh(place)
+    trace = place.with_name("trace")
+    program = [sys.executable, "-m", "diglot", *case.arguments(project)]
+    calls = ",".join(_SYSTEM_CALLS)
+    strace = ["strace", "-f", "-qq"]
+    environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def traced(*options: str | Path) -> int:
+        command = [*strace, *options, *program]
+        return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+
+    assert traced("-y", "-o", trace, "-e", f"trace={calls}") == 0
+    points = [*_points(trace.read_text("utf-8", "replace"), str(project))]
+    for kind in kinds:
+        fault = "signal=KILL" if kind == "kill" else f"error={kind}"
+        for call, number in points[::step]:
+            case.fresh(place)
+            inject = ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}"]
+            code = traced("-o", "/dev/null", *inject)
+            killed = code in {-signal.SIGKILL, 128 + signal.SIGKILL}
+            judge(case, project, None if killed else code, f"{kind} at {call} {number}", f"{kind} by strace", report)
+
+
+def _points(trace: str, project: str) -> Iterator[tuple[str, int]]:
+    """The system calls that write below a folder: name, and number among those of that name in the same thread."""
+    counts: Counter[tuple[str, str]] = Counter()
+    seen: set[tuple[str, int]] = set()
+    for line in trace.splitlines():
+        found = re.match(r"(\d+) +(\w+)\((.*)", line)
+        if found is None:
+            continue
+        thread, call, rest = found.groups()
+        counts[thread, call] += 1
+        point = (call, counts[thread, call])
+        if project in rest and not _reads(call, rest) and point not in seen:
+            seen.add(point)
+            yield point
+
+
+def _reads(call: str, arguments: str) -> bool:
+    if call == "openat":  # a folder is opened to be synced, and with O_NONBLOCK to be listed
+        return not re.search("O_WRONLY|O_RDWR|O_CREAT", arguments) and not re.search(
+            "O_RDONLY.O_CLOEXEC.O_DIRECTORY", arguments
+        )
+    return call == "close" and not re.search(r"\.tmp>|/\.diglot/", arguments)
+
+
+def full_disks(case: Case, place: Path, report: Report) -> None:
+    """A file system of memory has less and less space left."""
+    place.mkdir(exist_ok=True)
+    for free in (*range(0, 100, 4), *range(100, 200, 20)):
+        _mount(place, "size=64m")
+        try:
+            project = case.fresh(place / "project")
+            disk = os.statvfs(place)
+            _mount(place, f"remount,size={(disk.f_blocks - disk.f_bfree) * disk.f_frsize // 1024 + free}k")
+            code = ended(forked(partial(_run, case, project)))
+            _mount(place, "remount,size=64m")
+            judge(case, project, code, f"{free} KiB free", "full disk", report)
+        finally:
+            subprocess.run(["umount", place], check=True)
+
+
+def _mount(place: Path, options: str) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], check=True)
+
+
+def _run(case: Case, project: Path) -> int:
+    return run(case.arguments(project))
 
 
 def judge(case: Case, project: Path, code: int | None, what: str, kind: str, report: Report) -> None:
     """Adds what became of a run to the report."""
     state, faults = after_fault(case, project, code)
-    again = ended(forked(lambda: run(case.arguments(project))))
+    again = ended(forked(partial(_run, case, project)))
     faults += after_rerun(case, project, 1 if again is None else again)
     report.faults.extend(f"{case.command}, {what}: {fault}" for fault in faults)
     report.points[f"{case.command}, {kind}: {state}"] += 1
@@ -156,11 +235,11 @@ def random_moments(case: Case, place: Path, report: Report, rounds: int) -> None
     """Kills runs at random moments of their lives."""
     chance = random.Random(case.command)
     begun = time.monotonic()
-    ended(forked(lambda project=case.fresh(place): run(case.arguments(project))))  # type: ignore[misc]
+    ended(forked(partial(_run, case, case.fresh(place))))
     length = time.monotonic() - begun
     for number in range(rounds):
         project = case.fresh(place)
-        child = forked(lambda project=project: run(case.arguments(project)))  # type: ignore[misc]
+        child = forked(partial(_run, case, project))
         time.sleep(chance.uniform(0, 1.2 * length))
         os.kill(child, signal.SIGKILL)
         judge(case, project, ended(child), f"random {number}", "random kill", report)
@@ -186,6 +265,9 @@ def main() -> int:
     options.add_argument("--pages", type=int, default=3)
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--random", type=int, default=0)
+    options.add_argument("--strace", type=int, default=0, metavar="STEP")
+    options.add_argument("--full-disk", action="store_true")
+    options.add_argument("--calls", action=argparse.BooleanOptionalAction, default=True)
     options.add_argument("--kinds", nargs="*", default=list(KINDS))
     options.add_argument("--commands", nargs="*", default=list(COMMANDS))
     chosen = options.parse_args()
@@ -196,11 +278,15 @@ def main() -> int:
     for command in chosen.commands:
         case = make_case(chosen.folder, command, chosen.pages)
         place = chosen.folder / "disturbed"
-        every_call(case, place, report, chosen.kinds, chosen.every)
-        file_size_limits(case, place, report)
+        if chosen.calls:
+            every_call(case, place, report, chosen.kinds, chosen.every)
+            file_size_limits(case, place, report)
+        if chosen.strace:
+            every_system_call(case, place, report, chosen.kinds, chosen.strace)
+        if chosen.full_disk:
+            full_disks(case, place.with_name("disk"), report)
         random_moments(case, place, report, chosen.random)
-    with open(said, "w", encoding="utf-8") as file:
-        json.dump({"points": report.points, "faults": report.faults}, file, indent=1)
+    os.write(said, json.dumps({"points": report.points, "faults": report.faults}, indent=1).encode())
     return 1 if report.faults else 0
 
 

@@ -32,7 +32,9 @@ def after_rerun(case: Case, project: Path, code: int) -> list[str]:
     now = snapshot(project)
     state = {path.name for path in (project / ".diglot").iterdir()}
     faults = [f"the next run ends with {code}"] if code else []
-    faults += [f"{path}: not as undisturbed" for path in sorted({*now, *case.new}) if now.get(path) != case.new.get(path)]
+    faults += [
+        f"{path}: not as undisturbed" for path in sorted({*now, *case.new}) if now.get(path) != case.new.get(path)
+    ]
     faults += [f"left in .diglot: {name}" for name in sorted(state - {".gitignore", "lock"})]
     return faults
 

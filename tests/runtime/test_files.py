@@ -478,7 +478,7 @@ def asks_to_write(modes: list[ast.expr]) -> bool:
     return any(not isinstance(mode, ast.Constant) or set(str(mode.value)) & set("wax+") for mode in modes)
 
 
-WRITING = ["runtime/disk.py", "runtime/files.py", "runtime/journal.py", "runtime/lock.py"]
+WRITING = ["runtime/disk.py", "runtime/exchange.py", "runtime/files.py", "runtime/journal.py", "runtime/lock.py"]
 
 
 def test_no_other_module_writes_files() -> None:

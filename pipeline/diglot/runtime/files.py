@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from diglot.model import Change, DiglotError, WriteError
-from diglot.runtime.content import Content, change_of, digest, digest_of_file
+from diglot.runtime.content import Content, change_of, digest
 from diglot.runtime.disk import Unsynced, sync, sync_file, sync_folder, write_new
+from diglot.runtime.exchange import replace_if
 from diglot.runtime.journal import Journal
 from diglot.runtime.places import Place, Places, as_write_error, write_error
 
@@ -221,12 +222,12 @@ class Writer:
             try:
                 if step.change.removed:
                     os.unlink(step.target)
-                elif step.of is not None and step.of != digest_of_file(step.target):
+                elif step.of is None:
+                    os.replace(step.temporary, step.target)
+                elif not replace_if(step.temporary, step.target, step.of):
                     overtaken.append(step)
                     os.unlink(step.temporary)
                     continue
-                else:
-                    os.replace(step.temporary, step.target)
             except OSError as error:
                 faults.append(write_error(step.path, error))
             else:

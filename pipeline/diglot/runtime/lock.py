@@ -40,9 +40,10 @@ def lock(root: Path, *, patience: float = 10.0) -> Iterator[None]:
         undo_killed_runs(root)
         yield
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # with the end of the process the lock is free whatever the disk says
             holder.unlink(missing_ok=True)
-        held.release()
+        with suppress(OSError):
+            held.release()
 
 
 def _holder(path: Path) -> str:
