@@ -198,10 +198,10 @@ def _reads(call: str, arguments: str) -> bool:
     return call == "close" and not re.search(r"\.tmp>|/\.diglot/", arguments)
 
 
-def full_disks(case: Case, place: Path, report: Report) -> None:
+def full_disks(case: Case, place: Path, report: Report, step: int) -> None:
     """A file system of memory has less and less space left."""
     place.mkdir(exist_ok=True)
-    for free in (*range(0, 100, 4), *range(100, 200, 20)):
+    for free in range(0, 200, step):
         _mount(place, "size=64m")
         try:
             project = case.fresh(place / "project")
@@ -266,7 +266,7 @@ def main() -> int:
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--random", type=int, default=0)
     options.add_argument("--strace", type=int, default=0, metavar="STEP")
-    options.add_argument("--full-disk", action="store_true")
+    options.add_argument("--full-disk", type=int, default=0, metavar="KIB")
     options.add_argument("--calls", action=argparse.BooleanOptionalAction, default=True)
     options.add_argument("--kinds", nargs="*", default=list(KINDS))
     options.add_argument("--commands", nargs="*", default=list(COMMANDS))
@@ -284,7 +284,7 @@ def main() -> int:
         if chosen.strace:
             every_system_call(case, place, report, chosen.kinds, chosen.strace)
         if chosen.full_disk:
-            full_disks(case, place.with_name("disk"), report)
+            full_disks(case, place.with_name("disk"), report, chosen.full_disk)
         random_moments(case, place, report, chosen.random)
     os.write(said, json.dumps({"points": report.points, "faults": report.faults}, indent=1).encode())
     return 1 if report.faults else 0
