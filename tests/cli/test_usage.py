@@ -206,3 +206,18 @@ def test_a_terminal_of_another_encoding_gets_escapes_and_no_traceback(tmp_path: 
     assert done.returncode == 1
     assert "Opening \\u65f6\\u95f4\n" in done.stdout
     assert done.stderr == "4 errors\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_result_that_finds_no_space_is_3_and_one_line() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "diglot", "explain"],
+            env={**os.environ, "PYTHONPATH": SOURCE},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    line = "stdout: cannot be written: No space left on device; free the way or the space and run again\n"
+    assert (done.returncode, done.stderr) == (3, line)

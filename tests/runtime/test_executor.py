@@ -1,13 +1,18 @@
 """The executor: any number of workers gives the same results in the same order."""
 
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import diglot
 from diglot.model import PageError
 from diglot.runtime.executor import cpus, run
 
@@ -86,3 +91,39 @@ def test_a_caller_may_stop_early() -> None:
 
 def test_there_is_at_least_one_cpu() -> None:
     assert cpus() >= 1
+
+
+ALONE = """\
+import os, pathlib, sys, time
+from diglot.runtime.executor import run
+
+def wait(number):
+    pathlib.Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(60)
+
+list(run(wait, range(200), jobs=2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks at processes in /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(diglot.__file__).parents[1])}
+    with subprocess.Popen([sys.executable, "-c", ALONE, str(tmp_path)], env=environment) as parent:
+        _wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+        parent.kill()
+    _wait_until(lambda: not any(_runs(path.name) for path in tmp_path.iterdir()))
+
+
+def _runs(process: str) -> bool:
+    try:
+        status = Path("/proc", process, "stat").read_text("utf-8")
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in "XZ"
+
+
+def _wait_until(happens: Callable[[], bool]) -> None:
+    last = time.monotonic() + 20
+    while not happens():
+        assert time.monotonic() < last
+        time.sleep(0.01)

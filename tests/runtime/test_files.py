@@ -412,6 +412,15 @@ def test_the_lock_lets_one_in_and_names_who_holds_it(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("mode", [0o700, 0o770, 0o755])
+def test_who_may_write_into_the_folder_may_hold_the_lock(tmp_path: Path, mode: int) -> None:
+    (tmp_path / ".diglot").mkdir()
+    (tmp_path / ".diglot").chmod(mode)
+    with lock(tmp_path, patience=0):
+        pass
+    assert stat.S_IMODE((tmp_path / ".diglot" / "lock").stat().st_mode) == mode & 0o666
+
+
 def test_the_lock_does_not_follow_a_link_out_of_the_project(tmp_path: Path) -> None:
     root, outside = tmp_path / "project", tmp_path / "outside"
     root.mkdir()

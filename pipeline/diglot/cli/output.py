@@ -4,10 +4,10 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TextIO
+from contextlib import suppress
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from diglot.model import DiglotError
+from diglot.model import DiglotError, WriteError
 
 __all__ = ["complain", "has_color", "prepare", "say", "tell"]
 
@@ -20,16 +20,21 @@ def prepare() -> None:
 
 
 def tell(text: str) -> None:
-    """Write a result to stdout as it is."""
-    _write(sys.stdout, text)
+    """Write a result to stdout as it is; raises WriteError where that has no space."""
+    try:
+        _write(sys.stdout, text)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise WriteError("stdout", what, "free the way or the space and run again") from None
 
 
 def say(line: str) -> None:
-    """Write a line for people to stderr."""
-    _write(sys.stderr, line + "\n")
+    """Write a line for people to stderr, if that takes it."""
+    with suppress(OSError):
+        _write(sys.stderr, line + "\n")
 
 
-def complain(error: "DiglotError") -> None:
+def complain(error: DiglotError) -> None:
     """Write a fault to stderr: one line, whatever stands in it."""
     say(" ".join(str(error).split()))
 
@@ -43,8 +48,10 @@ def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still buffered goes nowhere, or the interpreter complains of it at exit.
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+        if not isinstance(error, BrokenPipeError):
+            raise
