@@ -5,9 +5,10 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from diglot.model import DiglotError, WriteError
+if TYPE_CHECKING:
+    from diglot.model import DiglotError
 
 __all__ = ["complain", "has_color", "prepare", "say", "tell"]
 
@@ -24,6 +25,8 @@ def tell(text: str) -> None:
     try:
         _write(sys.stdout, text)
     except OSError as error:
+        from diglot.model import WriteError
+
         what = f"cannot be written: {error.strerror}"
         raise WriteError("stdout", what, "free the way or the space and run again") from None
 
@@ -34,7 +37,7 @@ def say(line: str) -> None:
         _write(sys.stderr, line + "\n")
 
 
-def complain(error: DiglotError) -> None:
+def complain(error: "DiglotError") -> None:
     """Write a fault to stderr: one line, whatever stands in it."""
     say(" ".join(str(error).split()))
 
