@@ -524,3 +524,13 @@ def test_a_reading_call_is_not(code: str) -> None:
 
 def test_every_public_name_is_exported() -> None:
     assert files.__all__ == sorted(files.__all__)
+
+
+def test_one_file_is_replaced_only_if_it_is_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"own")
+    with pytest.raises(WriteError, match="was changed on disk meanwhile; run again"):
+        put(path, b"new", roots=[tmp_path], root=tmp_path, write=True, diff=False, of=digest(b"read"))
+    assert files_in(tmp_path) == {"a": b"own"}
+    assert put(path, b"new", roots=[tmp_path], root=tmp_path, write=True, diff=False, of=digest(b"own"))
+    assert files_in(tmp_path) == {"a": b"new"}

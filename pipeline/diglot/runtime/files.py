@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, NoReturn, Self, TypeAlias
 
 from diglot.model import Change, DiglotError, WriteError
 from diglot.runtime.content import Content, change_of, digest
@@ -242,8 +242,20 @@ class Writer:
         return placed, overtaken
 
 
-def put(path: Path, content: Content, *, roots: Sequence[Path], root: Path, write: bool, diff: bool) -> Change | None:
-    """Make one file hold `content`, now; None if it does already. As `Writer.put`, but for no run of a project."""
+def put(
+    path: Path,
+    content: Content,
+    *,
+    roots: Sequence[Path],
+    root: Path,
+    write: bool,
+    diff: bool,
+    of: bytes | None = None,
+) -> Change | None:
+    """Make one file hold `content`, now; None if it does already. As `Writer.put`, but for no run of a project.
+
+    Raises WriteError, too, if `of` is given and is not the digest of the file that is to be replaced.
+    """
     with as_write_error(path):
         place = Places(roots, root).find(path)
         change = change_of(place, content, diff=diff)
@@ -253,13 +265,20 @@ def put(path: Path, content: Content, *, roots: Sequence[Path], root: Path, writ
             descriptor = write_new(temporary, content, place.status)
             try:
                 sync_file(descriptor)
-                os.replace(temporary, place.target)
+                if of is None:
+                    os.replace(temporary, place.target)
+                elif not replace_if(temporary, place.target, of):
+                    _refuse_changed(path)
             except BaseException:
                 with suppress(OSError):
                     os.unlink(temporary)
                 raise
             sync_folder(place.folder)
     return change
+
+
+def _refuse_changed(path: Path) -> NoReturn:
+    raise WriteError(str(path), "was changed on disk meanwhile", "run again")
 
 
 def _for_worker(roots: Sequence[Path], root: Path, write: bool, diff: bool, journal: Journal) -> Writer:

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 from diglot.catalog import Retranslation, retranslate
 from diglot.checks import check_of
-from diglot.model import Change, DiglotError, Finding, MessageKey, WriteError
-from diglot.runtime.files import put
+from diglot.model import Change, DiglotError, Finding, MessageKey
+from diglot.runtime.files import digest, put
 from diglot.stages.examine import CheckOptions, examine
 from diglot.stages.subjects import Subject, reread
 
@@ -152,14 +152,11 @@ def put_mended(
             continue
         roots = [root] if old.file.absolute().is_relative_to(root) else [old.file.absolute().parent]
         try:
-            if write and old.file.read_bytes() != old.raw:
-                raise WriteError(old.path, "changed on disk while it was checked", "run again")
-            change = put(old.file.absolute(), new.raw, roots=roots, root=root, write=write, diff=diff)
+            change = put(
+                old.file.absolute(), new.raw, roots=roots, root=root, write=write, diff=diff, of=digest(old.raw)
+            )
         except DiglotError as fault:
             faults.append(fault)
-        except OSError as error:
-            what = error.strerror or "cannot be read"
-            faults.append(WriteError(old.path, what, "check the file and its permissions"))
         else:
             if change is not None:
                 changes.append(change)
