@@ -175,7 +175,11 @@ def every_system_call(case: Case, place: Path, report: Report, kinds: Iterable[s
 
 
 def _points(trace: str, project: str) -> Iterator[tuple[str, int]]:
-    """The system calls that write below a folder: name, and number among those of that name in the same thread."""
+    """The system calls that write below a folder: name, and number among those of that name in the same thread.
+
+    Of the threads beside the first one, which only sync: there the numbers of other calls are those of the loader here.
+    """
+    first = trace.split(" ", 1)[0]
     counts: Counter[tuple[str, str]] = Counter()
     seen: set[tuple[str, int]] = set()
     for line in trace.splitlines():
@@ -185,7 +189,8 @@ def _points(trace: str, project: str) -> Iterator[tuple[str, int]]:
         thread, call, rest = found.groups()
         counts[thread, call] += 1
         point = (call, counts[thread, call])
-        if project in rest and not _reads(call, rest) and point not in seen:
+        is_known = point in seen or (thread != first and call != "fsync")
+        if project in rest and not _reads(call, rest) and not is_known:
             seen.add(point)
             yield point
 
