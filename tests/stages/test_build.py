@@ -488,3 +488,17 @@ def test_a_link_out_of_the_output_is_not_followed(config: Config, tmp_path: Path
     assert {fault.exit_code for fault in outcome.faults} == {3}
     assert list(outside.iterdir()) == []
     assert (config.output / "zh-CN" / "index.html").exists()
+
+
+def test_a_page_whose_name_changed_its_case_is_not_removed_where_that_is_one_file(config: Config) -> None:
+    _build(config)
+    page = config.output / "en" / "index.html"
+    (config.output / "en" / "INDEX.html").hardlink_to(page)  # as a file system without case would show it
+    path = config.output / ".diglot.json"
+    listed = json.loads(path.read_bytes())
+    path.write_text(json.dumps({**listed, "en": [*listed["en"], "INDEX.html", "LOGO.svg"]}), encoding="utf-8")
+    (config.output / "en" / "LOGO.svg").write_bytes(b"another file")
+    assert [change.path for change in _build(config).changes] == ["build/en/LOGO.svg"]
+    assert page.exists()
+    assert (config.output / "en" / "INDEX.html").exists()
+    assert json.loads(path.read_bytes()) == listed

@@ -98,11 +98,15 @@ def _refuse_clashes(config: Config, paths: Iterable[str]) -> None:
     """Two files that a file system without case, or with its own idea of accents, would hold for one."""
     seen: dict[str, str] = {}
     for path in paths:
-        folded = unicodedata.normalize("NFC", path).casefold()
+        folded = _folded(path)
         if folded in seen:
             where = shown(config, config.source / path)
             raise UsageError(where, f"is the same file as {seen[folded]} on many systems", "rename one of them")
         seen[folded] = path
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _once_a_message(findings: Iterable[Finding]) -> list[Finding]:
@@ -207,11 +211,25 @@ def _commit(task: _Task, made: Sequence[str], *, whole: bool) -> list[DiglotErro
     # a locale that could not be built keeps its old pages
     unbuilt = {bcp47(locale) for locale in task.config.targets if locale not in task.locales}
     now, gone = manifest.without_leftovers(old, new, kept=unbuilt if whole else None)
+    gone = _without_renamed(task.output, gone, now) if gone else ()
     faults = _faults(partial(task.files.remove, task.output / file) for file in gone)
     if not task.files.is_writing or not (now or gone):
         return [*faults, *task.files.commit()]
     # what is listed and not there does no harm; what is there and not listed would stay for ever
     return [*faults, *(_list(task, manifest.both(old, now)) or task.files.commit() or _list(task, now))]
+
+
+def _without_renamed(output: Path, gone: Sequence[str], made: manifest.Manifest) -> tuple[str, ...]:
+    """The files that are gone but for those that are now made under another case, where the system sees one file."""
+    names = {_folded(f"{folder}/{file}"): f"{folder}/{file}" for folder, files in made.items() for file in files}
+    return tuple(file for file in gone if not _is_same(output / file, names.get(_folded(file)), output))
+
+
+def _is_same(path: Path, other: str | None, output: Path) -> bool:
+    try:
+        return other is not None and path.samefile(output / other)
+    except (OSError, ValueError):
+        return False
 
 
 def _list(task: _Task, listed: manifest.Manifest) -> list[DiglotError]:
