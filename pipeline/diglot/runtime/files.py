@@ -4,11 +4,12 @@ import os
 import secrets
 import signal
 import stat
+import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Final, NamedTuple, NoReturn, Self, TypeAlias
 
 from diglot.model import Change, DiglotError, WriteError
@@ -293,12 +294,20 @@ def _is_removal(step: _Step) -> bool:
 
 @contextmanager
 def _signals_wait() -> Iterator[None]:
-    """Deliver an interrupt only when the block has ended; Windows has no way to."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Deliver an interrupt only when the block has ended. A thread beside the first one gets none."""
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    came: list[int] = []
+
+    def wait(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    before = {number: signal.signal(number, wait) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for each in dict.fromkeys(came):
+            signal.raise_signal(each)
