@@ -1,0 +1,91 @@
+"""A text -> its sentences, and the parts of it that are said twice."""
+
+import re
+from functools import lru_cache
+
+__all__ = ["repeated", "said_again", "sentences"]
+
+_END = re.compile(
+    r"""[。！？!?]+["”’」』）)]* | [；;…]+(?=\s*\w) | \n\s*\n
+    | (?=\.) (?<![A-Z]) (?<!\be\.g) (?<!\bi\.e) (?<!\betc) (?<!\bvs) (?<!\bNo) (?<!\bMr) (?<!\bDr) (?<!\bSt)
+      (?<!\b[Cc]f) (?<!\bCo) (?<!\bLtd) (?<!\bInc) (?<!\bCorp)
+      \.+["”’)]* (?=\s+["“‘(*`:<]*[A-ZÀ-ÞА-Я\u3400-\u9fff0-9] | \s*$)""",
+    re.VERBOSE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of an unmarked text are, in code points, those without a letter left out."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _LETTERS.search(text, start, match.end()):
+            found.append((start, match.end()))
+        start = match.end()
+    if _LETTERS.search(text, start):
+        found.append((start, len(text)))
+    return tuple(found)
+
+
+def repeated(text: str, least: int) -> tuple[int, int] | None:
+    """Where a text says the same twice in a row, spaces and marks set aside; None if it does not.
+
+    `least` is how many letters the part must have, at least three of them different. It is a clause that follows
+    itself, a clause that is twice the same, or Han characters that stand twice side by side. A word that ends one
+    clause and begins the next is none.
+    """
+    if match := _SIDE_BY_SIDE.search(text):
+        start, end = match.start() + len(match[1]), match.end()
+        if len(match[1]) >= least and len(set(match[1])) >= 3:
+            return start, end
+    whole = _NOT_SAID.sub("", text).lower()
+    half = len(whole) // 2
+    if half >= least and whole[:half] == whole[half:] and len(set(whole)) >= 3:
+        return _middle(text, half), len(text.rstrip())
+    last = ""
+    position = 0
+    for clause in _MARK.split(text):
+        start, position = position, position + len(clause) + 1
+        said = _NOT_SAID.sub("", clause).lower()
+        if len(said) >= least and len(set(said)) >= 3 and not said.isdigit():
+            if said == last:
+                return start + len(clause) - len(clause.lstrip()), start + len(clause.rstrip())
+            half = len(said) // 2
+            if half >= least and said[:half] == said[half:] and len(set(said[:half])) >= 3:
+                return start + _middle(clause, half), start + len(clause.rstrip())
+        last = said or last
+    return None
+
+
+def said_again(text: str, least: int) -> tuple[int, int] | None:
+    """Where the second of two equal sentences of `least` letters is, with others between or none."""
+    if len(text) < 2 * least:
+        return None
+    spans = sentences(text)
+    if len(spans) < 2:
+        return None
+    seen: set[str] = set()
+    for start, end in spans:
+        sentence = text[start:end]
+        said = _NOT_SAID.sub("", sentence)
+        if said in seen and len(said) >= least:
+            return start + len(sentence) - len(sentence.lstrip()), end
+        seen.add(said)
+    return None
+
+
+_SIDE_BY_SIDE = re.compile("([\u3400-\u9fff\u3040-\u30ff]{4,30})\\1")
+_MARK = re.compile(r"[。，；：！？,;:!?…\n]|\.(?=\s|$)")
+_NOT_SAID = re.compile(r"[\W_]+")
+
+
+def _middle(clause: str, half: int) -> int:
+    """Where the second half of a clause begins that says the same twice."""
+    for index, character in enumerate(clause):
+        if character.isalnum():
+            if half == 0:
+                return index
+            half -= 1
+    return len(clause) - 1
