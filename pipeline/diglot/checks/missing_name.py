@@ -1,0 +1,154 @@
+"""A name or an acronym that translators keep is not in the translation.
+
+Why it hurts: the reader cannot tell which program, standard or firm is meant. Which names are kept is learned from the
+catalog: those that are in three of four translations of their messages. Acronyms of three capitals and more count as
+kept where the catalog does not say otherwise.
+
+Example: `msgid "Connect to the server over SSL"` with `msgstr "连接到服务器"`.
+
+How to fix: put the name in. If the language has its own word for it, use that everywhere, or allow it here.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.learning import Habits, habits
+from diglot.checks.sides import EASTERN, languages_of_group
+from diglot.model import Message
+from diglot.text.locales import scripts
+from diglot.text.words import SMALL_WORDS, Word
+
+__all__ = ["CHECK"]
+
+_IN_CHINESE: Final = {
+    line.split()[0]: tuple(line.split()[1:])
+    for line in """
+    AI 人工智能
+    ATM 取款机 柜员机
+    CD 光盘
+    CEO 首席执行官 总裁
+    CPC 中共 中国共产党
+    CPU 处理器
+    DVD 光盘
+    EU 欧盟
+    FAQ 常见问题 常见问答
+    GDP 国内生产总值
+    GM 总经理
+    GUI 图形 界面
+    ID 编号 标识 号码 身份
+    IT 信息
+    OK 确定 好
+    OS 操作系统
+    PC 电脑 个人计算机
+    PIN 密码 个人识别码
+    RAM 内存
+    SMS 短信
+    TV 电视
+    UI 界面
+    UK 英国
+    UN 联合国
+    URL 网址 链接 地址
+    URLS 网址 链接
+    US 美国
+    USA 美国
+    USB u盘 优盘 闪存盘
+    VIP 贵宾
+    WTO 世贸 世界贸易
+    """.strip().splitlines()
+}
+"""What Chinese says instead of an acronym that everybody knows."""
+_SENTENCE_START = re.compile(r"(?:^|[.!?:*\n]\s*|[“\"'(‘])$")
+
+
+def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
+    source, target = languages_of_group(group)
+    if source == target:
+        return
+    learned = habits(group)
+    is_foreign = source in EASTERN or not scripts(source) & scripts(target)
+    for pair, form, words, _, _ in learned.lengths:
+        here = ""
+        seen: set[str] = set()
+        for word in words:
+            if not _is_candidate(word.text) or word.text in seen:
+                continue
+            here = here or form.msgstr.lower()
+            seen.add(word.text)
+            if word.text.lower() in here and _is_whole(word.text.lower(), here):
+                continue
+            if target in EASTERN and any(other in here for other in _IN_CHINESE.get(word.text, ())):
+                continue
+            if _is_name(word, form.msgids[0], learned, is_foreign=is_foreign):
+                yield pair, Problem(f"{word.text} is missing", "put the name in", form.plural, form.msgstr)
+
+
+def _is_candidate(word: str) -> bool:
+    return len(word) > 1 and word != word.lower() and word.lower() not in SMALL_WORDS
+
+
+def _is_whole(word: str, text: str) -> bool:
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-rt-z])", text) is not None
+
+
+def _is_name(word: Word, msgid: str, learned: Habits, *, is_foreign: bool) -> bool:
+    text = word.text
+    if len(msgid.strip()) == len(text):
+        # nothing but the name: its meaning in words is a translation as well
+        return False
+    is_acronym = text.isupper()
+    # this message lacks it: what do the others do?
+    others, kept = learned.uses.get(text, 1) - 1, learned.kept.get(text, 0)
+    if _is_translated(text, learned) or (is_acronym and msgid.isascii() and " " in msgid and msgid.isupper()):
+        is_start = _SENTENCE_START.search(msgid[: word.start]) is not None
+        return others >= 4 and kept >= 0.9 * others and (is_acronym or not is_start)
+    if not is_foreign:
+        return others >= 4 and kept >= 0.92 * others
+    if is_acronym and len(text) <= _LONGEST_ACRONYM:
+        # as if it had been kept in three of four more, half as heavy; of two letters only by what is seen
+        return kept + 1.5 >= 0.6 * (others + 2) and (len(text) > 2 or others >= 2)
+    return others >= 2 and kept >= (0.75 if others < 8 else 0.85) * others
+
+
+_LONGEST_ACRONYM: Final = 5
+"""Longer ones are words in capitals more often than not: CAUTION."""
+
+
+def _is_translated(word: str, learned: Habits) -> bool:
+    """Whether it is an ordinary word that is only written large: `NOT`, `Store`."""
+    others = {word.lower(), word.capitalize()} - {word}
+    return any(2 * learned.kept.get(other, 0) < learned.uses.get(other, 0) for other in others)
+
+
+def _group(*texts: tuple[str, str], locale: str = "zh_CN", language: str = "en") -> Group:
+    pairs = tuple(Pair(Message(msgid, msgstr=(msgstr,)), locale, language) for msgid, msgstr in texts)
+    return Group(pairs, locale, language)
+
+
+_DJANGO: Final = (
+    ("Use Django now", "立即使用 Django"),
+    ("Why Django", "为什么是 Django"),
+    ("In Django 5", "在 Django 5 中"),
+    ("For Django fans", "给 Django 爱好者"),
+)
+
+CHECK: Final = Check(
+    code="missing-name",
+    mqm="accuracy/omission",
+    severity="warning",
+    documentation=str(__doc__),
+    scope="group",
+    find_among=_find,
+    passes=(
+        _group(("Connect to the server over SSL", "通过 SSL 连接到服务器")),
+        _group(("Do NOT open it", "请勿打开"), ("Not now", "现在不行")),
+        _group(("The URL of it", "它的网址"), ("A URL", "网址")),
+        _group(*_DJANGO),
+    ),
+    fails=(
+        _group(("Connect to the server over SSL", "连接到服务器")),
+        _group(("通过 SSL 连接到服务器", "Connect to the server"), locale="en", language="zh_CN"),
+        _group(*_DJANGO, ("Ask Django people", "询问使用者")),
+    ),
+)

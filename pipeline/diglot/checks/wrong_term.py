@@ -1,0 +1,108 @@
+"""A term of the glossary is not translated as the glossary says.
+
+Why it hurts: readers learn one word for one thing. A term that changes from page to page, or a name that is written
+otherwise, costs trust. Each of the accepted translations will do; of two terms in one place the longer counts.
+
+Example: `user` is 用户 in the glossary; `msgid "Deleted user"` with `msgstr "已删除使用者"`.
+
+How to fix: use the glossary's word, add yours to the accepted ones, or allow it here with the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from diglot.checks.base import Check, Group, Pair, Problem, Term
+from diglot.checks.sides import EASTERN, languages_of_group
+from diglot.model import Message
+from diglot.text.unmarked import prose, unmarked
+
+__all__ = ["CHECK"]
+
+
+def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
+    if not group.terms:
+        return
+    source, target = languages_of_group(group)
+    pattern, terms = _compiled(group.terms, source)
+    for pair in group.pairs:
+        for form in pair.forms:
+            if form.msgids[0] == form.msgstr:
+                continue
+            here = ""
+            seen: set[str] = set()
+            for match in pattern.finditer(prose(form.msgids[0])):
+                term = terms.get(match[0]) or terms.get(match[0].lower()) or terms[str(match.lastgroup)]
+                here = here or unmarked(form.msgstr).lower()
+                if term.source not in seen and not _is_used(term, here, target):
+                    seen.add(term.source)
+                    wanted = term.source if term.keep and not term.targets else " or ".join(term.targets)
+                    what = f"the glossary has {wanted} for “{match[0]}”"
+                    yield pair, Problem(what, "use the glossary's word", form.plural, form.msgstr)
+
+
+@lru_cache(maxsize=4)
+def _compiled(terms: tuple[Term, ...], source: str) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """What finds the terms in a source, the longest first; the term of each group and of each spelling."""
+    by_name: dict[str, Term] = {}
+    parts: list[str] = []
+    for number, term in enumerate(sorted(terms, key=lambda term: len(term.source), reverse=True)):
+        by_name[f"t{number}"] = term
+        by_name[term.source] = term
+        parts.append(f"(?P<t{number}>{_pattern(term.source, source)})")
+    return re.compile("|".join(parts)), by_name
+
+
+def _pattern(term: str, source: str) -> str:
+    """A whole word in its inflections: `factory` and `factories`; with capitals inside as it is, else in any."""
+    if source in EASTERN or not term.isascii():
+        return re.escape(term)
+    words = r"\s+".join(map(re.escape, term.split()))
+    if term[-1:] == "y" and term[-2:-1] not in "aeiou":
+        words = f"{words[:-1]}(?:y|ies)"
+    elif term[-1:].isalpha():
+        words += r"(?:e?s|['’]s?)?"
+    is_exact = any(character.isupper() for character in term[1:])
+    return rf"(?<![\w-]){words if is_exact else f'(?i:{words})'}(?![\w-])"
+
+
+def _is_used(term: Term, here: str, target: str) -> bool:
+    accepted = term.targets or ((term.source,) if term.keep else ())
+    if term.keep and term.source.lower() in here:
+        return True
+    if target in EASTERN:
+        return any(word.lower() in here for word in accepted)
+    # an inflected word keeps its beginning
+    return any(re.search(rf"(?<!\w){re.escape(_stem(word.lower()))}", here) is not None for word in accepted)
+
+
+def _stem(word: str) -> str:
+    return word[: max(4, len(word) - 2)] if len(word) > 5 else word
+
+
+def _group(msgid: str, msgstr: str) -> Group:
+    words = (("user", "用户"), ("factory", "工厂"), ("image file", "图片"), ("file", "文件"), ("Xue Lei", "薛蕾"))
+    terms = (*(Term(word, (target,)) for word, target in words), Term("BLT", (), keep=True))
+    return Group((Pair(Message(msgid, msgstr=(msgstr,)), "zh_CN", "en"),), "zh_CN", "en", terms)
+
+
+CHECK: Final = Check(
+    code="wrong-term",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    severity="warning",
+    documentation=str(__doc__),
+    scope="group",
+    find_among=_find,
+    passes=(
+        _group("Users of an image file", "图片的用户"),
+        _group("Run <code>file</code> in profile", "在配置中运行 <code>file</code>"),
+        _group("BLT GM Xue Lei", "BLT 总经理薛蕾"),
+    ),
+    fails=(
+        _group("Deleted user", "已删除使用者"),
+        _group("Two factories", "两座厂房"),
+        _group("BLT GM Xue Lei", "BLT 总经理薛雷"),
+        _group("The technology of BLT", "铂力特的技术"),
+    ),
+)
