@@ -71,12 +71,13 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
     for pair, form, words, _, _ in learned.lengths:
         here = ""
         seen: set[str] = set()
+        is_shouted = 2 * sum([word.text.isupper() for word in words]) > max(len(words), 2)
         for word in words:
-            if not _is_candidate(word.text) or word.text in seen:
+            if not _is_candidate(word.text) or word.text in seen or (is_shouted and word.text.isupper()):
                 continue
             here = here or form.msgstr.lower()
             seen.add(word.text)
-            if word.text.lower() in here and _is_whole(word.text.lower(), here):
+            if word.text.lower() in here and _is_there(word.text, form.msgstr, here):
                 continue
             if target in EASTERN and any(other in here for other in _IN_CHINESE.get(word.text, ())):
                 continue
@@ -88,8 +89,12 @@ def _is_candidate(word: str) -> bool:
     return len(word) > 1 and word != word.lower() and word.lower() not in SMALL_WORDS
 
 
-def _is_whole(word: str, text: str) -> bool:
-    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-rt-z])", text) is not None
+def _is_there(word: str, msgstr: str, lower: str) -> bool:
+    """Whether a word is in a translation: an acronym as it is or in small letters, but not as a file's ending."""
+    before = r"(?<![a-z.])" if word.isupper() else "(?<![a-z])"
+    if re.search(rf"{before}{re.escape(word.lower())}(?![a-rt-z])", lower):
+        return True
+    return word.isupper() and re.search(rf"(?<![A-Z]){re.escape(word)}(?![A-Z])", msgstr) is not None
 
 
 def _is_name(word: Word, msgid: str, learned: Habits, *, is_foreign: bool) -> bool:
@@ -106,8 +111,8 @@ def _is_name(word: Word, msgid: str, learned: Habits, *, is_foreign: bool) -> bo
     if not is_foreign:
         return others >= 4 and kept >= 0.92 * others
     if is_acronym and len(text) <= _LONGEST_ACRONYM:
-        # as if it had been kept in three of four more, half as heavy; of two letters only by what is seen
-        return kept + 1.5 >= 0.6 * (others + 2) and (len(text) > 2 or others >= 2)
+        # as if it had been kept in two of two and a bit more; of two letters only by what is seen
+        return kept + 2 >= 0.6 * (others + 2.3) and (len(text) > 2 or others >= 2)
     return others >= 2 and kept >= (0.75 if others < 8 else 0.85) * others
 
 
@@ -118,7 +123,10 @@ _LONGEST_ACRONYM: Final = 5
 def _is_translated(word: str, learned: Habits) -> bool:
     """Whether it is an ordinary word that is only written large: `NOT`, `Store`."""
     others = {word.lower(), word.capitalize()} - {word}
-    return any(2 * learned.kept.get(other, 0) < learned.uses.get(other, 0) for other in others)
+    uses = sum(learned.uses.get(other, 0) for other in others)
+    if word.isupper() and uses <= learned.uses.get(word, 0):
+        return False
+    return 2 * sum(learned.kept.get(other, 0) for other in others) < uses
 
 
 def _group(*texts: tuple[str, str], locale: str = "zh_CN", language: str = "en") -> Group:

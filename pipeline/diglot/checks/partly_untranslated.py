@@ -24,7 +24,7 @@ __all__ = ["CHECK"]
 _HAN_RUN = re.compile("[\u3400-\u9fff][\u3400-\u9fff，、；：\\s]*[\u3400-\u9fff]")
 _THREE_WORDS = re.compile(r"(?:[A-Za-z]+[^A-Za-z\u3400-\u9fff]{1,40}){2}[A-Za-z]")
 _LOWER_WORD = re.compile("[a-z]+")
-_QUOTED = re.compile(r"(?<!=)[“\"「『‘'(（《\[`*][^“”\"「」『』()（）《》\[\]`*]*?[”\"」』’')）》\]`*]")
+_QUOTED = re.compile(r"(?<!=)[“\"「『‘'(（《`*][^“”\"「」『』()（）《》`*]*?[”\"」』’')）》`*]")
 
 
 def _find(pair: Pair) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def _of_words(msgids: tuple[str, ...], msgstr: str, target: str) -> tuple[int, i
         if word and (not run or _is_joined(text, run[-1], word)):
             run.append(word)
             continue
-        if (span := _left(run, there, is_foreign=is_foreign)) and not (is_foreign and _in_quotes(msgstr, span)):
+        if (span := _left(run, there, msgstr, is_foreign=is_foreign)) and not (is_foreign and _in_quotes(msgstr, span)):
             return span
         run = [word] if word else []
     return None
@@ -78,7 +78,7 @@ def _is_joined(text: str, one: Word, other: Word) -> bool:
     return len(between) <= 40 and not any(character.isalpha() for character in between) and "\n" not in between
 
 
-def _left(run: list[Word], there: list[list[str]], *, is_foreign: bool) -> tuple[int, int] | None:
+def _left(run: list[Word], there: list[list[str]], msgstr: str, *, is_foreign: bool) -> tuple[int, int] | None:
     """The part of a run of words that is the source's, if it has to be translated."""
     words = [word.text.lower() for word in run]
     small = sum(word in SMALL_WORDS for word in words)
@@ -90,7 +90,10 @@ def _left(run: list[Word], there: list[list[str]], *, is_foreign: bool) -> tuple
         small = sum(word in SMALL_WORDS for word in piece)
         lower = sum(word.text.islower() for word in run[first[0] : first[1]])
         if is_foreign:
-            is_left = len(piece) >= 3 and lower >= 2 and small >= 1
+            is_sentence = msgstr[run[first[1] - 1].end :][:1] in {".", "!", "?"} if piece else False
+            # a title has small words in small letters alone
+            is_plain = any(word.text.islower() and word.text not in SMALL_WORDS for word in run[first[0] : first[1]])
+            is_left = len(piece) >= 3 and small >= 1 and (is_sentence or (lower >= 2 and is_plain))
         else:
             is_left = len(piece) >= 5 and small >= 3 and lower >= 4
         if is_left:

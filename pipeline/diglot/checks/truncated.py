@@ -42,6 +42,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
             continue
         lacks = _lacks(length)
         is_long = length.source * (3 if source in EASTERN else 1) >= _LONG
+        # a short Chinese text says too much with a single word
         limit = _SMALL_SHARE if is_long else 0 if source in EASTERN else _TINY_SHARE
         if (is_long and lacks > 0) or (distance < _FAR and share < limit):
             what = f"{lacks} sentences fewer than the source" if lacks > 1 else "much shorter than the source"
