@@ -187,7 +187,9 @@ def test_services_get_paths_from_the_root_of_the_repository(
 
 
 def test_reports_point_at_the_right_line_after_the_catalog_is_wrapped_anew(po: Path, diglot: RunDiglot) -> None:
-    msgstr = "请仔细阅读这里所写的一切内容" * 4 + "<b>" + "再请仔细阅读这里所写的一切内容" * 4
+    before = "请仔细阅读这里所写的一切内容，再按各部门的要求准备材料，并把填好的表格连同照片交到前台办理"
+    after = "工作人员会核对姓名与住址，确认无误后发给收据，请妥善保管以便日后查询进度或者申请补办手续"
+    msgstr = f"{before}<b>{after}"
     lines = {}
     for width in (40, 60, 0):
         entry = render_entry(Message("Read <a>it</a>", msgstr=(msgstr,)), Style(width=width or None))

@@ -52,7 +52,9 @@ def _of_group(pairs: list[Group]) -> Check:
 
 
 def test_a_finding_stands_at_its_culprit_however_the_catalog_is_wrapped(tmp_path: Path) -> None:
-    message = Message("Read it", msgstr=("阅读这里所写的一切" * 6 + "<b>" + "并且仔细阅读" * 6,))
+    before = "请仔细阅读这里所写的一切内容，再按各部门的要求准备材料，并把填好的表格连同照片交到前台办理"
+    after = "工作人员会核对姓名与住址，确认无误后发给收据，请妥善保管以便日后查询"
+    message = Message("Read it", msgstr=(f"{before}<b>{after}",))
     for width in (None, 40, 79):
         entry = render_entry(message, Style(width=width)) + "\n"
         (finding,) = _of("bad-nesting", _check(tmp_path, "\n" + entry))
