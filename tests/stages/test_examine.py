@@ -218,3 +218,8 @@ def test_what_a_check_was_not_asked_for_is_not_needless(tmp_path: Path, monkeypa
 def test_obsolete_messages_allow_what_they_like(tmp_path: Path) -> None:
     entry = '\n# diglot: allow fuzzy, it was\n#~ msgid "a"\n#~ msgstr "甲"\n'
     assert _codes(_check(tmp_path, entry)) == []
+
+
+def test_an_obsolete_entry_may_have_what_a_message_lacks(tmp_path: Path) -> None:
+    outcome = _check(tmp_path, '\nmsgid "Open file"\nmsgstr ""\n\n#~ msgid "Open file."\n#~ msgstr "打开文件。"\n')
+    assert "obsolete-translation" in _codes(outcome)

@@ -47,6 +47,10 @@ def test_a_session_is_a_listing_and_prose_is_not() -> None:
     assert not is_listing("First line.\nSecond line.")
 
 
+def test_a_word_after_a_number_is_no_unit() -> None:
+    assert measures("New in Python 3 in the year of 5 t-shirts", "en") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "language", "unit"),
     [

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from diglot.checks.base import Form, Group, Pair
 from diglot.checks.sides import EASTERN, languages_of_group
 from diglot.text.unmarked import is_listing, prose
-from diglot.text.words import Word, latin_words
+from diglot.text.words import latin_texts
 
 __all__ = ["Habits", "Length", "habits", "unusual"]
 
@@ -21,7 +21,7 @@ class Length(NamedTuple):
 
     pair: Pair
     form: Form
-    words: tuple[Word, ...]
+    words: list[str]
     """The Latin words of the source."""
     source: int
     target: int
@@ -88,9 +88,9 @@ def _habits(key: _Same) -> Habits:
             code.update(part for match in _IN_CODE.finditer(msgid) for part in match[1].split("."))
             if msgid == form.msgstr:
                 break
-            here, there = latin_words(form.msgstr), latin_words(msgid)
-            words = {word.text for word in there}
-            shared = {word.text.lower() for word in here}.intersection(map(str.lower, words))
+            here, there = latin_texts(form.msgstr), latin_texts(msgid)
+            words = set(there)
+            shared = {word.lower() for word in here}.intersection(map(str.lower, words))
             uses.update(words)
             kept.update(word for word in words if word.lower() in shared)
             if not is_listing(msgid):
@@ -100,8 +100,8 @@ def _habits(key: _Same) -> Habits:
     return Habits(uses, kept, code, lengths, _usual(lengths, *languages_of_group(key.group)))
 
 
-def _size(text: str, words: tuple[Word, ...], shared: set[str]) -> int:
-    latin = sum([word.end - word.start + 1 for word in words if word.text.lower() not in shared])
+def _size(text: str, words: list[str], shared: set[str]) -> int:
+    latin = sum([len(word) + 1 for word in words if word.lower() not in shared])
     return latin if text.isascii() else latin + len(_OTHER_LETTERS.findall(prose(text)))
 
 

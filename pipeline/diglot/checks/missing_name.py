@@ -18,7 +18,7 @@ from diglot.checks.learning import Habits, habits
 from diglot.checks.sides import EASTERN, languages_of_group
 from diglot.model import Message
 from diglot.text.locales import scripts
-from diglot.text.words import SMALL_WORDS, Word
+from diglot.text.words import SMALL_WORDS
 
 __all__ = ["CHECK"]
 
@@ -71,18 +71,18 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
     for pair, form, words, _, _ in learned.lengths:
         here = ""
         seen: set[str] = set()
-        is_shouted = 2 * sum([word.text.isupper() for word in words]) > max(len(words), 2)
+        is_shouted = 2 * sum([word.isupper() for word in words]) > max(len(words), 2)
         for word in words:
-            if not _is_candidate(word.text) or word.text in seen or (is_shouted and word.text.isupper()):
+            if not _is_candidate(word) or word in seen or (is_shouted and word.isupper()):
                 continue
             here = here or form.msgstr.lower()
-            seen.add(word.text)
-            if word.text.lower() in here and _is_there(word.text, form.msgstr, here):
+            seen.add(word)
+            if word.lower() in here and _is_there(word, form.msgstr, here):
                 continue
-            if target in EASTERN and any(other in here for other in _IN_CHINESE.get(word.text, ())):
+            if target in EASTERN and any(other in here for other in _IN_CHINESE.get(word, ())):
                 continue
             if _is_name(word, form.msgids[0], learned, is_foreign=is_foreign):
-                yield pair, Problem(f"{word.text} is missing", "put the name in", form.plural, form.msgstr)
+                yield pair, Problem(f"{word} is missing", "put the name in", form.plural, form.msgstr)
 
 
 def _is_candidate(word: str) -> bool:
@@ -97,8 +97,7 @@ def _is_there(word: str, msgstr: str, lower: str) -> bool:
     return word.isupper() and re.search(rf"(?<![A-Z]){re.escape(word)}(?![A-Z])", msgstr) is not None
 
 
-def _is_name(word: Word, msgid: str, learned: Habits, *, is_foreign: bool) -> bool:
-    text = word.text
+def _is_name(text: str, msgid: str, learned: Habits, *, is_foreign: bool) -> bool:
     if len(msgid.strip()) == len(text):
         # nothing but the name: its meaning in words is a translation as well
         return False
@@ -106,7 +105,7 @@ def _is_name(word: Word, msgid: str, learned: Habits, *, is_foreign: bool) -> bo
     # this message lacks it: what do the others do?
     others, kept = learned.uses.get(text, 1) - 1, learned.kept.get(text, 0)
     if _is_translated(text, learned) or (is_acronym and msgid.isascii() and " " in msgid and msgid.isupper()):
-        is_start = _SENTENCE_START.search(msgid[: word.start]) is not None
+        is_start = _SENTENCE_START.search(msgid[: msgid.find(text)]) is not None
         return others >= 4 and kept >= 0.9 * others and (is_acronym or not is_start)
     if not is_foreign:
         return others >= 4 and kept >= 0.92 * others

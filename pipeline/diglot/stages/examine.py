@@ -54,6 +54,10 @@ class _Examination:
         self._counts: Counter[tuple[str, MessageKey | None]] = Counter()
         self._found: list[Finding] = []
         self.pairs = [Pair(message, subject.locale, subject.language, subject.path) for message in subject.messages]
+        self.obsolete = [
+            Pair(message, subject.locale, subject.language, subject.path)
+            for message in subject.catalog.obsolete.values()
+        ]
 
     def has(self, check: Check) -> bool:
         """Whether a check is not turned off here."""
@@ -112,7 +116,7 @@ def _groups(
         groups.setdefault((_key(language), _key(locale)), []).append(examination)
     for members in groups.values():
         language, locale = members[0].subject.language, members[0].subject.locale
-        pairs = tuple([pair for member in members for pair in member.pairs])
+        pairs = tuple([pair for member in members for pair in (*member.pairs, *member.obsolete)])
         yield (
             Group(pairs, locale, language, glossary.terms(language, locale)),
             {member.subject.path: member for member in members},

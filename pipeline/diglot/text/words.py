@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from diglot.text.unmarked import prose
 
-__all__ = ["SMALL_WORDS", "Word", "fold", "latin_words"]
+__all__ = ["SMALL_WORDS", "Word", "fold", "latin_texts", "latin_words"]
 
 SMALL_WORDS: Final = frozenset(
     """a about after all also an and any are as at be because been before between both but by can could did do does
@@ -32,6 +32,11 @@ class Word(NamedTuple):
 def latin_words(text: str) -> tuple[Word, ...]:
     """The Latin words of a message outside markup, code and identifiers."""
     return tuple(Word(match[0], *match.span()) for match in _LATIN.finditer(prose(text)))
+
+
+def latin_texts(text: str) -> list[str]:
+    """The same words without their places: quicker."""
+    return _LATIN.findall(prose(text))
 
 
 def fold(text: str) -> str:
