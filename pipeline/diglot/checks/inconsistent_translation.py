@@ -58,16 +58,16 @@ def _problems(by_translation: dict[str, list[tuple[Pair, Form]]], *, is_long: bo
     for essence, entries in by_translation.items():
         if essence == usual and most > next_most:
             continue
-        other = other_form.msgstr if essence == usual else usual_form.msgstr
+        other = other_form if essence == usual else usual_form
         for pair, form in entries:
             severity: Severity | None = None
-            is_same = form.msgids[0].strip() == usual_form.msgids[0].strip()
+            is_same = form.msgids[0].strip() == other.msgids[0].strip()
             if (not is_long and pair.message.msgctxt != usual_pair.message.msgctxt) or not is_same:
                 severity = "info"
             yield (
                 pair,
                 Problem(
-                    f"elsewhere the same source is “{_short(other)}”",
+                    f"elsewhere the same source is “{_short(other.msgstr)}”",
                     "choose one translation, or tell the contexts apart",
                     None,
                     form.msgstr,

@@ -23,7 +23,7 @@ __all__ = ["CHECK"]
 _SAYS_NO: Final = {
     "en": re.compile(
         r"""\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|must|may|might|need)\ not\b
-        | \b(?:cannot|never|neither|nobody|nothing|nowhere)\b | n['’]t\b(?!\ (?:you|we|they|it))
+        | \b(?:cannot|never|neither)\b | n['’]t\b(?!\ (?:you|we|they|it))
         | \b(?:not|no\ longer)\ (?:be|been|allowed|available|supported|found|possible|valid|exist|work|use|open)\b
         | ^(?:not|no)\ [a-z]+ | \bno\ longer\b | \bthere\ (?:is|are|was|were)\ no\b | \b(?:has|have|had)\ no\b""",
         re.VERBOSE | re.IGNORECASE,

@@ -35,6 +35,8 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
             for match in pattern.finditer(prose(form.msgids[0])):
                 term = terms.get(match[0]) or terms.get(match[0].lower()) or terms[str(match.lastgroup)]
                 here = here or unmarked(form.msgstr).lower()
+                if _is_in_kept_name(match, here):
+                    continue
                 if term.source not in seen and not _is_used(term, here, target):
                     seen.add(term.source)
                     wanted = term.source if term.keep and not term.targets else " or ".join(term.targets)
@@ -77,6 +79,15 @@ def _is_used(term: Term, here: str, target: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(_stem(word.lower()))}", here) is not None for word in accepted)
 
 
+def _is_in_kept_name(match: re.Match[str], here: str) -> bool:
+    """Whether the term is a word of a name that the translation has as it is: `User` in `Python User Guide`."""
+    phrase = _PHRASE_END.match(match.string, match.end())
+    return phrase is not None and f"{match[0]}{phrase[0]}".lower() in here
+
+
+_PHRASE_END = re.compile(r" [A-Z][A-Za-z]+")
+
+
 def _stem(word: str) -> str:
     return word[: max(4, len(word) - 2)] if len(word) > 5 else word
 
@@ -98,6 +109,7 @@ CHECK: Final = Check(
         _group("Users of an image file", "图片的用户"),
         _group("Run <code>file</code> in profile", "在配置中运行 <code>file</code>"),
         _group("BLT GM Xue Lei", "BLT 总经理薛蕾"),
+        _group("The User Guide of Python", "Python 的“User Guide”"),
     ),
     fails=(
         _group("Deleted user", "已删除使用者"),

@@ -184,7 +184,8 @@ def _han(text: str, start: int, end: int) -> Iterator[Number]:
     if value is None:
         return
     kind = _kind_after(text, end)
-    is_sure = (is_exact_han(run) or (value > 2 and text[start - 1 : start] == "第")) and not _BASE.match(text, end)
+    is_ordinal = value > 2 and text[start - 1 : start] == "第" and text[end : end + 1] not in set("方者人世")
+    is_sure = (is_exact_han(run) or is_ordinal) and not _BASE.match(text, end)
     if kind == "month" and (value > 12 or text.startswith("个", end)):
         kind = ""
     if kind in {"day", "month"} and len(run) <= 3 and value <= 31 and start and text[start - 1] in "年月":
