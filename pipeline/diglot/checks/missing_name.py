@@ -102,6 +102,9 @@ def _is_name(text: str, msgid: str, learned: Habits, *, is_foreign: bool) -> boo
         # nothing but the name: its meaning in words is a translation as well
         return False
     is_acronym = text.isupper()
+    if is_acronym and len(text) > 3 and re.search(rf"\b{text.lower()}[a-z]", msgid):
+        # DROP beside "dropping" is a word
+        return False
     # this message lacks it: what do the others do?
     others, kept = learned.uses.get(text, 1) - 1, learned.kept.get(text, 0)
     if _is_translated(text, learned) or (is_acronym and msgid.isascii() and " " in msgid and msgid.isupper()):

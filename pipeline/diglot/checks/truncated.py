@@ -24,13 +24,13 @@ __all__ = ["CHECK"]
 
 _SPREADS: Final = -2.0
 _FAR: Final = -3.0
-_SHARE: Final = 0.74
+_SHARE: Final = 0.7
 _SMALL_SHARE: Final = 0.57
 _TINY_SHARE: Final = 0.4
 """Less than this share of the usual length is too little; the first where sentences are missing, the last in short
 texts.
 """
-_LONG: Final = 40
+_LONG: Final = 50
 
 
 def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:

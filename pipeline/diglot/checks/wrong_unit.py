@@ -73,6 +73,7 @@ CHECK: Final = Check(
     fails=(
         Pair(Message("An area of 40,000 m2", msgstr=("面积4万平方公里",)), "zh_CN", "en"),
         Pair(Message("It costs $40", msgstr=("售价40欧元",)), "zh_CN", "en"),
+        Pair(Message("At 25 °C", msgstr=("25 华氏度时",)), "zh_CN", "en"),
         Pair(Message("Wait 30 seconds", msgstr=("请等待 30 分钟",)), "zh_CN", "en"),
         Pair(Message("增长50%", msgstr=("It grew by 50",)), "en", "zh_CN"),
     ),

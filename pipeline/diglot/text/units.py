@@ -86,7 +86,9 @@ _BEFORE: Final = {
 }  # fmt: skip
 _ALIKE: Final = (
     frozenset({"USD", "CNY", "JPY"}),
-    frozenset({"°C", "°F", "degree", "kWh"}),
+    frozenset({"°C", "degree"}),
+    frozenset({"°F", "degree"}),
+    frozenset({"kWh", "degree"}),
     frozenset({"GBP", "lb"}),
 )
 """Units that share a name in one of the languages: 元, ¥, 度, pound."""
