@@ -1,7 +1,8 @@
 """A term of the glossary is not translated as the glossary says.
 
 Why it hurts: readers learn one word for one thing. A term that changes from page to page, or a name that is written
-otherwise, costs trust. Each of the accepted translations will do; of two terms in one place the longer counts.
+otherwise, costs trust. Each of the accepted translations will do; of two terms in one place the longer counts. An
+ordinary word that a long text has but once is only a remark.
 
 Example: `user` is 用户 in the glossary; `msgid "Deleted user"` with `msgstr "已删除使用者"`.
 
@@ -15,7 +16,7 @@ from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem, Term
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.model import Message
+from diglot.model import Message, Severity
 from diglot.text.unmarked import prose, unmarked
 
 __all__ = ["CHECK"]
@@ -41,7 +42,8 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
                     seen.add(term.source)
                     wanted = term.source if term.keep and not term.targets else " or ".join(term.targets)
                     what = f"the glossary has {wanted} for “{match[0]}”"
-                    yield pair, Problem(what, "use the glossary's word", form.plural, form.msgstr)
+                    severity: Severity | None = "info" if _may_be_left_out(match, term) else None
+                    yield pair, Problem(what, "use the glossary's word", form.plural, form.msgstr, None, severity)
 
 
 @lru_cache(maxsize=4)
@@ -85,6 +87,14 @@ def _is_in_kept_name(match: re.Match[str], here: str) -> bool:
     return phrase is not None and f"{match[0]}{phrase[0]}".lower() in here
 
 
+def _may_be_left_out(match: re.Match[str], term: Term) -> bool:
+    """Whether a text is so long that an ordinary word which it has once may be said by a pronoun, or not at all."""
+    text = match.string
+    return len(text) > _LONG and term.source.islower() and text.lower().count(match[0].lower()) == 1
+
+
+_LONG: Final = 240
+"""Code points: some forty words of English."""
 _PHRASE_END = re.compile(r" [A-Z][A-Za-z]+")
 
 
