@@ -40,7 +40,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
             for name in _names(prose(form.msgids[0])):
                 if len(uses[name]) < _MOST:
                     uses[name].append((pair, form))
-    sample = "\n".join(form.msgstr for pair in group.pairs[:_SAMPLE] for form in pair.forms)
+    sample = "\n".join(form.msgstr for pair in group.pairs[:: len(group.pairs) // _SAMPLE + 1] for form in pair.forms)
     for name, entries in uses.items():
         if len(entries) >= 3 and (known := _known_as([form.msgstr for _, form in entries], sample)):
             for pair, form in entries:
@@ -74,7 +74,11 @@ def _known_as(texts: list[str], sample: str) -> str:
 def _like(known: str, text: str) -> int | None:
     """Where a run begins that has one character other than the name, the first being the same."""
     for at in range(len(text) - len(known) + 1):
-        if text[at] == known[0] and sum(map(str.__ne__, known, text[at : at + len(known)])) == 1:
+        if (
+            text[at] == known[0]
+            and _HAN.fullmatch(text, at, at + len(known))
+            and sum(map(str.__ne__, known, text[at : at + len(known)])) == 1
+        ):
             return at
     return None
 

@@ -55,10 +55,12 @@ _IN_CHINESE: Final = {
     USA 美国
     USB u盘 优盘 闪存盘
     VIP 贵宾
+    True 真 是
+    False 假 否
     WTO 世贸 世界贸易
     """.strip().splitlines()
 }
-"""What Chinese says instead of an acronym that everybody knows."""
+"""What Chinese says instead of an acronym or a word that everybody knows."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:*\n]\s*|[“\"'(‘])$")
 
 
@@ -115,7 +117,10 @@ def _is_name(text: str, msgid: str, learned: Habits, *, is_foreign: bool) -> boo
     if is_acronym and len(text) <= _LONGEST_ACRONYM:
         # as if it had been kept in two of two and a bit more; of two letters only by what is seen
         return kept + 2 >= 0.6 * (others + 2.3) and (len(text) > 2 or others >= 2)
-    return others >= 2 and kept >= (0.75 if others < 8 else 0.85) * others
+    if text[1:].islower() and _SENTENCE_START.search(msgid[: msgid.find(text)]):
+        # a word that only begins a sentence
+        return False
+    return others >= 2 and kept >= (0.75 if others < 8 else 0.88) * others
 
 
 _LONGEST_ACRONYM: Final = 5

@@ -87,7 +87,7 @@ def _left(run: list[Word], there: list[list[str]], msgstr: str, *, is_foreign: b
     for source in there:
         first = _longest(words, source)
         piece = words[first[0] : first[1]]
-        small = sum(word in SMALL_WORDS for word in piece)
+        small = sum(word.text in SMALL_WORDS for word in run[first[0] : first[1]])
         lower = sum(word.text.islower() for word in run[first[0] : first[1]])
         if is_foreign:
             is_sentence = msgstr[run[first[1] - 1].end :][:1] in {".", "!", "?"} if piece else False

@@ -16,7 +16,7 @@ from typing import Final
 from diglot.checks.base import Check, Group, Pair, Problem
 from diglot.checks.learning import Habits, habits
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.model import Message
+from diglot.model import Message, Severity
 from diglot.text.locales import scripts
 from diglot.text.unmarked import is_listing, prose
 from diglot.text.words import SMALL_WORDS, fold, latin_words
@@ -42,7 +42,10 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
                     else _has_words(form.msgstr, source, habits(group), is_foreign=is_foreign)
                 )
                 if is_copy:
-                    yield pair, Problem("a copy of the source", _ADVICE, form.plural, form.msgstr)
+                    # a word in small letters may be a command or an entry of an index
+                    is_sure = source in EASTERN or " " in form.msgstr.strip() or not form.msgstr.islower()
+                    severity: Severity | None = None if is_sure else "info"
+                    yield pair, Problem("a copy of the source", _ADVICE, form.plural, form.msgstr, None, severity)
                     break
 
 

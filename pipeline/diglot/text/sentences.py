@@ -43,7 +43,8 @@ def repeated(text: str, least: int) -> tuple[int, int] | None:
     whole = _NOT_SAID.sub("", text).lower()
     half = len(whole) // 2
     if half >= least and whole[:half] == whole[half:] and len(set(whole)) >= 3:
-        return _middle(text, half), len(text.rstrip())
+        middle = _middle(text, half)
+        return (middle, len(text.rstrip())) if _is_phrase(text[:middle]) else None
     last = ""
     position = 0
     for clause in _MARK.split(text):
@@ -54,7 +55,9 @@ def repeated(text: str, least: int) -> tuple[int, int] | None:
                 return start + len(clause) - len(clause.lstrip()), start + len(clause.rstrip())
             half = len(said) // 2
             if half >= least and said[:half] == said[half:] and len(set(said[:half])) >= 3:
-                return start + _middle(clause, half), start + len(clause.rstrip())
+                middle = _middle(clause, half)
+                if _is_phrase(clause[:middle]):
+                    return start + middle, start + len(clause.rstrip())
         last = said or last
     return None
 
@@ -79,6 +82,11 @@ def said_again(text: str, least: int) -> tuple[int, int] | None:
 _SIDE_BY_SIDE = re.compile("([\u3400-\u9fff\u3040-\u30ff]{4,30})\\1")
 _MARK = re.compile(r"[。，；：！？,;:!?…\n]|\.(?=\s|$)")
 _NOT_SAID = re.compile(r"[\W_]+")
+
+
+def _is_phrase(part: str) -> bool:
+    """Whether it is more than a word of Latin letters, such as the name of a class after that of its module."""
+    return not part.isascii() or (part[-1:].isspace() and " " in part.strip())
 
 
 def _middle(clause: str, half: int) -> int:
