@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from diglot.model import Reference
@@ -20,7 +21,7 @@ class Comments(NamedTuple):
     """Whether some lines (`#|`, `#~|`) hold a previous msgid."""
 
 
-_NUMBERED = re.compile(r"(.+):(\d+)")
+_BLANK = frozenset((" ", "\t"))
 _FLAG = re.compile(r"range:\s*\S+|[^\s:]+:\S.*|\S+")
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+)")
 
@@ -35,8 +36,9 @@ def read_comments(block: str) -> Comments:
     extracted: list[str] = []
     comments: list[str] = []
     has_previous = False
-    for raw in block.split("\n"):
-        line = raw.removesuffix("\r").lstrip(" \t") if raw[:1] != "#" or raw[-1] == "\r" else raw
+    for line in (block if "\r" not in block else block.replace("\r\n", "\n")).split("\n"):
+        if line[:1] in _BLANK:
+            line = line.lstrip(" \t")  # noqa: PLW2901 (it is the same line)
         kind = line[1:2]
         if kind == ":":
             references += read_references(line[2:])
@@ -78,12 +80,13 @@ def read_references(text: str) -> list[Reference]:
     if "\u2068" not in text:
         return [_reference(token) for token in text.split()]
     return [
-        _reference(token) if token else Reference(name, int(number) if number else None)
+        _reference(token) if token else Reference(intern(name), int(number) if number else None)
         for name, number, token in _ISOLATED.findall(text)
     ]
 
 
-@lru_cache(maxsize=4096)
 def _reference(token: str) -> Reference:
-    match = _NUMBERED.fullmatch(token)
-    return Reference(match[1], int(match[2])) if match else Reference(token)
+    path, _, number = token.rpartition(":")
+    if path and number.isdecimal():
+        return Reference(intern(path), int(number))
+    return Reference(intern(token))

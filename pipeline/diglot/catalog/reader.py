@@ -12,7 +12,8 @@ from diglot.catalog.encoding import Decoded, decode_catalog
 from diglot.catalog.faults import fault
 from diglot.catalog.header import read_fields
 from diglot.catalog.strings import STRING, BadEscapeError, join_lines, join_strings, unescape, unescape_simple
-from diglot.catalog.syntax import Entry, Previous, match_live, next_entry, read_previous
+from diglot.catalog.syntax import Entry, Previous, next_entry, read_previous
+from diglot.catalog.usual import Usual, next_usual
 from diglot.model import Catalog, CatalogError, CatalogWarning, Message
 
 __all__ = ["read_catalog", "read_header", "read_messages"]
@@ -136,10 +137,10 @@ class _Reader:
         at = 0
         is_first = True
         while True:
-            match = match_live(text, at)
-            if match and match[5] is None and match[3] != '""' and "|" not in match[1]:
-                message = self._plain_message(match)
-                at = match.end()
+            usual = next_usual(text, at)
+            if usual:
+                message = self._usual_message(usual)
+                at = usual.end
             else:
                 entry = next_entry(text, at, path)
                 if entry is None:
@@ -161,39 +162,16 @@ class _Reader:
             what = "the file starts with a byte order mark, which gettext refuses"
             self._warnings.append(CatalogWarning("byte-order-mark", 1, 1, what))
 
-    def _plain_message(self, match: re.Match[str]) -> Message:
-        """The message of an entry as most are: one form, nothing previous. In half the time of the way by an
-        Entry.
-        """
-        block, msgctxt, msgid, msgstr = match.group(1, 2, 3, 4)
-        says = read_comments(block) if block else _NO_COMMENTS
-        msgid = msgid[1:-1] if "\n" not in msgid else join_lines(msgid)
-        if "\\" in msgid:
-            msgid = self._unescaped(msgid, match.span(3))
-        msgstr = msgstr[1:-1] if "\n" not in msgstr else join_lines(msgstr)
-        if "\\" in msgstr:
-            msgstr = self._unescaped(msgstr, match.span(4))
-        if msgctxt is not None:
-            msgctxt = self._unescaped(join_lines(msgctxt), match.span(2))
-        at, msgstr_at = match.start(3), match.start(4)
-        count = self._text.count
-        line = self._line + count("\n", self._counted, at)
-        self._line = msgstr_line = line + count("\n", at, msgstr_at)
+    def _usual_message(self, usual: Usual) -> Message:
+        """The message of an entry as most are."""
+        block, msgctxt, msgid, msgstr, start, msgid_at, msgstr_at, end = usual
+        flags, references, extracted, comments, _ = read_comments(block) if block else _NO_COMMENTS
+        line = self._line + self._text.count("\n", self._counted, msgid_at)
+        self._line = line + self._text.count("\n", msgid_at, msgstr_at)
         self._counted = msgstr_at
+        places = (line, self._line, start, end)
         return Message(
-            msgid,
-            msgctxt,
-            None,
-            (msgstr,),
-            *says[:4],
-            None,
-            None,
-            None,
-            False,
-            line,
-            msgstr_line,
-            match.start(1),
-            match.end(),
+            msgid, msgctxt, None, (msgstr,), flags, references, extracted, comments, None, None, None, False, *places
         )
 
     def _message(self, entry: Entry) -> Message:

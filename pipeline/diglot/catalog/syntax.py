@@ -10,7 +10,7 @@ from typing import NamedTuple
 from diglot.catalog.faults import fault, inconsistent, missing, unexpected, unfinished, wrong_index
 from diglot.catalog.strings import QUOTED
 
-__all__ = ["Entry", "Previous", "match_live", "next_entry", "read_previous"]
+__all__ = ["Entry", "Previous", "next_entry", "read_previous"]
 
 
 class Entry(NamedTuple):
@@ -53,9 +53,8 @@ def _entry(prefix: str) -> re.Pattern[str]:
     )
 
 
-match_live = _entry("").match
-"""Matches the next live entry; its groups: comments, msgctxt, msgid, msgstr, msgid_plural, plural forms."""
-
+# Groups: comments, msgctxt, msgid, msgstr, msgid_plural, plural forms.
+_LIVE = _entry("").match
 _OBSOLETE = _entry(r"#~[ \t]*+").match
 _FORM = re.compile(rf"msgstr\[([0-9]++)\][ \t]*+({QUOTED}(?:{_LINE_BREAK}(?:#~[ \t]*+)?+{QUOTED})*+)")
 _LEADING = re.compile(rf"[ \t\r\n]*+({_COMMENTS}[ \t]*+)")
@@ -72,7 +71,7 @@ _PREVIOUS = re.compile(rf"\s*+(?:msgctxt\s*+{_STRINGS})?+msgid\s*+{_STRINGS}(?:m
 
 def next_entry(text: str, at: int, path: str) -> Entry | None:
     """The next entry after a place between entries; None if none is left. Raises CatalogError."""
-    match = match_live(text, at)
+    match = _LIVE(text, at)
     obsolete = match is None
     if match is None:
         match = _OBSOLETE(text, at)
