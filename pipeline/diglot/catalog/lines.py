@@ -33,7 +33,7 @@ def quoted_lines(name: str, escaped: str, prefix: str, width: int | None) -> lis
     return [f'{prefix}{name} ""', *lines]
 
 
-def reference_lines(references: Sequence[Reference]) -> Iterator[str]:
+def reference_lines(references: Sequence[Reference], limit: int = GETTEXT_WIDTH) -> Iterator[str]:
     """`#:` lines, as many references on each as fit; a name that could be read as another stands
     between U+2068 and U+2069, as gettext has it for names with spaces.
     """
@@ -44,7 +44,7 @@ def reference_lines(references: Sequence[Reference]) -> Iterator[str]:
         place = "" if number is None else f":{number}"
         # gettext measures names in bytes, and leaves the isolating marks out.
         width = len(path.encode()) + len(place) + 1
-        if column > 2 and column + width > GETTEXT_WIDTH:
+        if column > 2 and column + width > limit:
             yield line
             line, column = "#:", 2
         line += f" {shown}{place}"
