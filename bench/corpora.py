@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,14 @@ PYTHON = "python3.11-doc"
 POSTGRESQL = "postgresql-doc-15"
 DEBIAN = "debian-reference-zh-cn"
 PACKAGES = (PYTHON, POSTGRESQL, DEBIAN)
+
+# Programs whose packages hold their catalogs, written by Transifex, Weblate, Babel, Django's makemessages and hands.
+CATALOG_WHEELS = (
+    *("Django>=5.2,<6", "django-allauth>=65.21,<66", "django-cms>=5.1,<6", "django-oscar>=4.2,<5"),
+    *("postorius>=1.3.13,<2", "pretix>=2026.8,<2027", "Sphinx>=9.0,<10", "wagtail>=8.0,<9", "Weblate>=5.14,<6"),
+)
+# Its examples are written by gettext's own tools.
+CATALOG_EXAMPLES = "gettext-doc"
 
 # The newest release that ships the test data. Even for a download its build script wants an old setuptools.
 HTML5LIB = "html5lib==1.1"
@@ -56,6 +65,23 @@ def pages(package: str | None = None) -> list[Path]:
     """The HTML pages of one Debian documentation package, or of all of them, in a fixed order."""
     names = PACKAGES if package is None else (package,)
     return [page for name in names for page in sorted(_debian(name).rglob("*.html"))]
+
+
+def catalogs() -> dict[str, list[Path]]:
+    """The catalogs of each program, in a fixed order."""
+    target = CACHE / "catalogs"
+    if not target.exists():
+        bin_folder = peers()
+        with _Staged(target) as staged:
+            wheels = staged.parent / "wheels"
+            options = ("--no-deps", "--only-binary", ":all:", "--dest", str(wheels))
+            _pip(bin_folder, "download", *options, *CATALOG_WHEELS)
+            for wheel in wheels.glob("*.whl"):
+                with zipfile.ZipFile(wheel) as archive:
+                    names = [name for name in archive.namelist() if name.endswith(".po")]
+                    archive.extractall(staged / wheel.name.partition("-")[0], names)
+    found = {folder.name: sorted(folder.rglob("*.po")) for folder in sorted(target.iterdir())}
+    return found | {CATALOG_EXAMPLES: sorted(_debian(CATALOG_EXAMPLES).rglob("*.po"))}
 
 
 def token_cases() -> list[TokenCase]:
@@ -168,6 +194,8 @@ def main() -> None:
     for package in PACKAGES:
         found = pages(package)
         print(f"{package:24} {len(found):6,} pages {sum(page.stat().st_size for page in found):12,} bytes")
+    for name, paths in catalogs().items():
+        print(f"{name:24} {len(paths):6,} catalogs {sum(path.stat().st_size for path in paths):9,} bytes")
     print(f"{'html5lib tokenizer':24} {len(token_cases()):6,} cases")
     print(f"{'html5lib tree':24} {len(tree_cases()):6,} cases")
 
