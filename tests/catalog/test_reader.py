@@ -205,9 +205,53 @@ def test_a_merge_conflict_is_named_with_both_sides() -> None:
     assert fault(HEADER + body).startswith("zh.po:6:1: a merge conflict up to line 10 between 'HEAD' and 'feature'; ")
 
 
+PLURAL = 'msgid "file"\nmsgid_plural "files"\nmsgstr[0] "文件"\nmsgstr[1] "文件们"\n'
+
+
+def plural_forms(value: str, body: str) -> str:
+    return f'{HEADER}"Plural-Forms: {value}\\n"\n{body}'
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "line", "what"),
+    [
+        (HEADER + PLURAL, "header-field", 1, "no plural=EXPRESSION, which the message on line 5 needs"),
+        (plural_forms("plural=n>1;", PLURAL), "header-field", 1, "no nplurals=INTEGER"),
+        (plural_forms("nplurals=INTEGER; plural=0;", ""), "header-field", 5, "nplurals is no number"),
+        (plural_forms("nplurals=2; plural=n!!1;", ""), "header-field", 5, "'n!!1' is no expression"),
+        (plural_forms("nplurals=2; plural=((((n>1);", ""), "header-field", 5, "is no expression"),
+        (plural_forms("nplurals=2; plural=n%0;", ""), "header-field", 5, "'n%0' divides by zero"),
+        (plural_forms("nplurals=2; plural=0-n;", ""), "header-field", 5, "'0-n' can be negative"),
+        (plural_forms("nplurals=2; plural=n%3;", ""), "header-field", 5, "'n%3' can be 2, and nplurals is 2"),
+        (plural_forms("nplurals=3; plural=n>1;", PLURAL), "plural-count", 8, "'file' has 2 plural forms"),
+        (
+            plural_forms("nplurals=2; plural=n>1;", PLURAL.replace('les"', 'les\\n"')),
+            *("edge-newline", 6, "msgid and msgid_plural of 'file' do not both end with a line break"),
+        ),
+        ('msgid ""\nmsgstr ""\n', "header-field", 1, "the header is empty"),
+        ('msgid ""\nmsgstr "Language: zh\\n"\n# 好\n', "header-field", 1, "Content-Type declares no charset"),
+        (HEADER + 'msgid "a"\nmsgstr ""\n#~ msgid "a"\n#~ msgstr ""\n', "duplicate", 7, "the obsolete message 'a'"),
+        (HEADER + '#~ msgid "a"\n#~ msgstr ""\nmsgid "a"\nmsgstr ""\n', "duplicate", 7, "too, as an obsolete one"),
+    ],
+)
+def test_what_msgfmt_refuses_though_nothing_is_lost_is_a_warning(raw: str, code: str, line: int, what: str) -> None:
+    (warning,) = read_catalog(raw.encode(), "zh.po").warnings
+    assert (warning.code, warning.line) == (code, line)
+    assert what in warning.message
+
+
+@pytest.mark.parametrize("start", ["#, fuzzy\n", "#~ "])
+def test_plural_forms_that_no_program_shows_need_none_in_the_header(start: str) -> None:
+    body = start + (PLURAL.replace("\n", "\n#~ ").removesuffix("#~ ") if start == "#~ " else PLURAL)
+    assert not read(body).warnings
+    assert not read('msgid "file"\nmsgid_plural "files"\nmsgstr[0] ""\n').warnings
+
+
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
+        (HEADER + HEADER, "zh.po:5:1: a second header, after the one on line 1"),
+        (HEADER + 'msgid "a"\nmsgstr ""\n' + HEADER, "zh.po:7:1: a second header, after the one on line 1"),
         (b"", "zh.po:1:1: the file is empty"),
         (b"\xff\xfem\0", "zh.po:1:1: the file is UTF-16"),
         (b'msgid "\xe9"\nmsgstr ""\n', "zh.po:1:8: no charset is declared, and byte 7 (0xe9) is not UTF-8"),
@@ -226,7 +270,7 @@ def test_a_merge_conflict_is_named_with_both_sides() -> None:
         (b'msgid "a"\nmsgstr ""\n\n' + HEADER.encode(), "zh.po:4:1: the header is not the first entry"),
     ],
 )
-def test_bytes_that_do_not_fit_the_charset_are_named(raw: bytes, message: str) -> None:
+def test_what_is_no_catalog_is_named(raw: bytes, message: str) -> None:
     assert fault(raw).startswith(message)
 
 

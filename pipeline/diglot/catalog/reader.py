@@ -11,6 +11,7 @@ from diglot.catalog.comments import Comments, read_comments
 from diglot.catalog.encoding import Decoded, decode_catalog
 from diglot.catalog.faults import fault
 from diglot.catalog.header import read_fields
+from diglot.catalog.rules import check_duplicates, check_header, check_plurals
 from diglot.catalog.strings import STRING, BadEscapeError, join_lines, join_strings, unescape, unescape_simple
 from diglot.catalog.syntax import Entry, Previous, next_entry, read_previous
 from diglot.catalog.usual import Usual, next_usual
@@ -100,8 +101,7 @@ class _Reader:
         self._line = line
         self._counted = 0
         self._warnings: list[CatalogWarning] = []
-        self._header: tuple[tuple[str, str], ...] | None = None
-        self._header_end = 0
+        self._header: Message | None = None
 
     @property
     def is_utf8(self) -> bool:
@@ -109,25 +109,24 @@ class _Reader:
         return self._decoded.codec == "utf-8"
 
     def read(self) -> Catalog:
-        messages: list[Message] = []
-        live: dict[tuple[str | None, str], Message] = {}
-        for message in self.messages():
-            if not message.obsolete:
-                twin = live.setdefault((message.msgctxt, message.msgid), message)
-                if twin is not message:
-                    self._check_duplicate(message, twin)
-            messages.append(message)
+        messages = tuple(self.messages())
+        # Untranslated and fuzzy entries and those at rest are nobody's but the translators'.
+        plurals = [m for m in messages if m.msgid_plural is not None and m.msgstr[0] and not (m.obsolete or m.is_fuzzy)]
+        warnings = [*self._warnings, *check_duplicates(messages, self._path)]
         if self._header is None:
-            self._warnings.append(CatalogWarning("no-header", 1, 1, "the catalog has no header, which gettext refuses"))
+            warnings.append(CatalogWarning("no-header", 1, 1, "the catalog has no header, which gettext refuses"))
+        else:
+            warnings += check_header(self._header, self._text, plurals)
+            warnings += check_plurals(self._header, plurals)
         return Catalog(
             path=self._path,
             text=self._text,
             codec=self._decoded.codec,
             has_bom=self._decoded.has_bom,
-            header=self._header or (),
-            header_end=self._header_end,
-            messages=tuple(messages),
-            warnings=tuple(self._warnings),
+            header=read_fields(self._header.msgstr[0]) if self._header else (),
+            header_end=self._header.end if self._header else 0,
+            messages=messages,
+            warnings=tuple(warnings),
         )
 
     def messages(self) -> Iterator[Message]:
@@ -147,9 +146,9 @@ class _Reader:
                     return
                 at = entry.end
                 message = self._message(entry)
-                if message.key == (None, "") and (self._header is None or entry.obsolete):
+                if message.key == (None, ""):
                     self._check_header(entry, is_late=not is_first)
-                    self._header, self._header_end = read_fields(message.msgstr[0]), at
+                    self._header = message
                     continue
             is_first = False
             yield message
@@ -230,6 +229,9 @@ class _Reader:
             raise fault(self._text, at, self._path, what, hint) from None
 
     def _check_header(self, entry: Entry, *, is_late: bool) -> None:
+        if self._header and not entry.obsolete:
+            what = f"a second header, after the one on line {self._header.line}"
+            raise fault(self._text, entry.body, self._path, what, "keep one of the two")
         if is_late:
             what = "the header is not the first entry"
             raise fault(self._text, entry.body, self._path, what, "move it to the top of the file")
@@ -237,19 +239,6 @@ class _Reader:
             raise fault(self._text, entry.body, self._path, "an obsolete header", "remove it")
         if entry.msgid_plural:
             raise fault(self._text, entry.body, self._path, "the header has a msgid_plural", "remove it")
-
-    def _check_duplicate(self, message: Message, twin: Message) -> None:
-        shown = message.msgid if len(message.msgid) <= 40 else message.msgid[:39] + "…"
-        what = f"the message {shown!r} stands here and on line {twin.line}"
-        same = (message.msgstr, message.msgid_plural, message.is_fuzzy) == (
-            twin.msgstr,
-            twin.msgid_plural,
-            twin.is_fuzzy,
-        )
-        if not same or message.key == (None, ""):
-            hint = "keep one of the two translations, or tell the messages apart by msgctxt"
-            raise CatalogError(f"{self._path}:{message.line}:1", f"{what}, with different translations", hint)
-        self._warnings.append(CatalogWarning("duplicate", message.line, 1, f"{what}, with the same translation"))
 
 
 def _control_character(text: str, at: int, path: str) -> CatalogError:
