@@ -91,7 +91,7 @@ def _fault(expression: str, declared: re.Match[str] | None) -> str | None:
         # Typeshed knows c2py since it is there, and says what it returns.
         form: Callable[[int], int] = c2py(expression)
         forms = {int(form(number)) for number in _COUNTS}
-    except (ValueError, RecursionError):
+    except (ValueError, SyntaxError, RecursionError):
         return f"{expression.strip()!r} is no expression that gettext knows"
     except ZeroDivisionError:
         return f"{expression.strip()!r} divides by zero"
