@@ -51,7 +51,11 @@ msgstr[1] "%(count)d 页"
 
 #, python-brace-format
 msgid "{who} reads {what!r:>{width}}"
-msgstr "{width} {who} 读 {what}"
+msgstr "{what!r:>{width}} {who} 读"
+
+#, python-brace-format
+msgid "{who} reads {what.title}"
+msgstr "{what.title} {who} 读"
 
 # keep me
 #~ msgctxt "q"

@@ -229,6 +229,7 @@ def plural_forms(value: str, body: str) -> str:
             *("edge-newline", 6, "msgid and msgid_plural of 'file' do not both end with a line break"),
         ),
         ('msgid ""\nmsgstr ""\n', "header-field", 1, "the header is empty"),
+        (HEADER + '#. a\\\nmsgid "a"\nmsgstr ""\n', "continued-comment", 5, "a comment ends with a backslash"),
         ('msgid ""\nmsgstr "Language: zh\\n"\n# 好\n', "header-field", 1, "Content-Type declares no charset"),
         (HEADER + 'msgid "a"\nmsgstr ""\n#~ msgid "a"\n#~ msgstr ""\n', "duplicate", 7, "the obsolete message 'a'"),
         (HEADER + '#~ msgid "a"\n#~ msgstr ""\nmsgid "a"\nmsgstr ""\n', "duplicate", 7, "too, as an obsolete one"),

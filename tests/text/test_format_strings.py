@@ -24,8 +24,8 @@ from diglot.text.format_strings import refused
         ("python-format", "%(a)s", "%(a)s %(a)d", "argument a is of two types"),
         ("python-format", "%s", "%(a", "'%(a' is no directive of a format"),
         ("python-brace-format", "{a}", "{b}", "the source has no argument b"),
-        ("python-brace-format", "{a:{b}}", "{a}", "it lacks the argument b of the source"),
-        ("python-brace-format", "{} {}", "{}", "it lacks the argument 1 of the source"),
+        ("python-brace-format", "{a} {a:{b}}", "{a}", "it lacks the argument a:{b} of the source"),
+        ("python-brace-format", "{} {}", "{}", "it lacks the argument 2 of the source"),
         ("python-brace-format", "{a}", "{a} {", "'{' is no directive of a format"),
     ],
 )
@@ -42,7 +42,7 @@ def test_other_arguments_than_the_sources_are_named(flag: str, source: str, tran
         ("c-format", "%5.2f%%", "%e %%"),
         ("c-format", "100% true", "whatever %d"),
         ("python-format", "%(a)s %(b)d", "%(b)5d %(a)r %%"),
-        ("python-brace-format", "{who} reads {what!r:>{width}} {{}}", "{width} {what.x} {who[0]} }"),
+        ("python-brace-format", "{who} reads {what!r:>{width}} {{}}", "{what!r:>{width}} {who} }"),
         ("python-brace-format", "{0} {1}", "{1} {0}"),
     ],
 )

@@ -11,7 +11,7 @@ from diglot.catalog.comments import Comments, read_comments
 from diglot.catalog.encoding import Decoded, decode_catalog
 from diglot.catalog.faults import fault
 from diglot.catalog.header import read_fields
-from diglot.catalog.rules import check_duplicates, check_header, check_plurals
+from diglot.catalog.rules import check_comments, check_duplicates, check_header, check_plurals
 from diglot.catalog.strings import STRING, BadEscapeError, join_lines, join_strings, unescape, unescape_simple
 from diglot.catalog.syntax import Entry, Previous, next_entry, read_previous
 from diglot.catalog.usual import Usual, next_usual
@@ -38,7 +38,10 @@ def read_catalog(raw: bytes, path: str) -> Catalog:
     What loses nothing is a warning: a byte order mark, no header over valid UTF-8, a message twice with one
     translation.
     """
-    return _reader(raw, path).read()
+    reader = _reader(raw, path)
+    # The bytes of a large file need not be kept beside its text and all its strings.
+    del raw
+    return reader.read()
 
 
 def read_messages(file: IO[bytes], path: str) -> Iterator[Message]:
@@ -112,7 +115,11 @@ class _Reader:
         messages = tuple(self.messages())
         # Untranslated and fuzzy entries and those at rest are nobody's but the translators'.
         plurals = [m for m in messages if m.msgid_plural is not None and m.msgstr[0] and not (m.obsolete or m.is_fuzzy)]
-        warnings = [*self._warnings, *check_duplicates(messages, self._path)]
+        warnings = [
+            *self._warnings,
+            *check_comments(self._text),
+            *check_duplicates(messages, self._path),
+        ]
         if self._header is None:
             warnings.append(CatalogWarning("no-header", 1, 1, "the catalog has no header, which gettext refuses"))
         else:

@@ -7,14 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from diglot.model import CatalogError, CatalogWarning, Message
 
-__all__ = ["check_duplicates", "check_header", "check_plurals"]
+__all__ = ["check_comments", "check_duplicates", "check_header", "check_plurals"]
 
 _LONGEST = 40
 """Code points of a msgid that a warning quotes."""
 _NPLURALS = re.compile(r"nplurals=[ \t]*([0-9]+)")
 _PLURAL = re.compile(r"plural=([^;\n]*)")
+_CONTINUED = re.compile(r"^[ \t]*+#[^\n]*\\\r?$", re.MULTILINE)
 _COUNTS = range(1001)
 """The numbers that msgfmt tries the expression on (plural-eval: check_plural_eval)."""
+
+
+def check_comments(text: str) -> Iterator[CatalogWarning]:
+    """Comments that end with a backslash: gettext reads the next line as part of them (po-lex.c: lex_getc)."""
+    if "\\\n" in text or "\\\r\n" in text:
+        for comment in _CONTINUED.finditer(text):
+            line = text.count("\n", 0, comment.start()) + 1
+            what = "a comment ends with a backslash, so that gettext takes the next line for a part of it"
+            yield CatalogWarning("continued-comment", line, 1, what)
 
 
 def check_duplicates(messages: Iterable[Message], path: str) -> Iterator[CatalogWarning]:

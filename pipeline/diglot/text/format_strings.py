@@ -16,15 +16,15 @@ Arguments: TypeAlias = dict[int | str, str]
 _STAR = r"[0-9]++|\*(?:[0-9]++\$)?+"
 _C = re.compile(
     rf"%(?:(?P<number>[0-9]++)\$)?+[ +\-#0'I]*+(?P<width>{_STAR})?+(?:\.(?P<precision>{_STAR})?+)?+"
-    r"(?P<size>hh|ll|[hlLqjztZ])?+(?P<conversion>[%cCsSdiouxXeEfFgGaApnm]|<PRI[a-zA-Z0-9]+>)|(?P<bad>%)"
+    r"(?P<size>hh|ll|[hlLqjztZ])?+(?P<conversion>[%cCsSdiouxXeEfFgGaApnm@]|<PRI[a-zA-Z0-9]+>)|(?P<bad>%)"
 )
 _PYTHON = re.compile(
     r"%(?:\((?P<name>(?:[^()]|\([^()]*\))*)\))?+[-+ #0]*+"
     r"(?P<width>\*|[0-9]++)?+(?:\.(?P<precision>\*|[0-9]++)?+)?+[hlL]?+"
     r"(?P<conversion>[%csraidouxXeEfFgG])|(?P<bad>%)"
 )
-_FIELD = r"(?P<name>[A-Za-z_]\w*+|[0-9]++)?+(?:\.\w++|\[[^\]{}]++\])*+(?:![rsa])?+"
-_BRACE = re.compile(rf"\{{\{{|\{{{_FIELD}(?::(?P<spec>(?:[^{{}}]|\{{[^{{}}]*\}})*+))?+\}}|(?P<bad>\{{)")
+_FIELD = r"(?:[A-Za-z_]\w*+|[0-9]++)?+(?:\.\w++|\[[^\]{}]++\])*+(?:![rsa])?+"
+_BRACE = re.compile(rf"\{{\{{|\{{{_FIELD}(?::(?:[^{{}}]|\{{[^{{}}]*\}})*+)?+\}}|(?P<bad>\{{)")
 _TYPES: Final = {
     **dict.fromkeys("di", "integer"),
     **dict.fromkeys("ouxX", "unsigned integer"),
@@ -35,6 +35,7 @@ _TYPES: Final = {
     "S": "l string",
     "p": "pointer",
     "n": "count",
+    "@": "object",
 }
 _PYTHON_TYPES: Final = {
     **dict.fromkeys("sra", "string"),
@@ -72,62 +73,69 @@ def refused(flag: str, source: str, translation: str, *, may_lack: bool) -> str 
 
 
 def _c(text: str) -> Arguments:
+    if "@" in text and any(match["conversion"] == "@" for match in _directives(_C, text)):
+        raise _NotAFormatError("%@ is no directive of C")
+    return _objc(text)
+
+
+def _objc(text: str) -> Arguments:
     found: Arguments = {}
-    count = 0
+    numbers = order = 0
     for match in _directives(_C, text):
-        for star in (match["width"], match["precision"]):
-            if star and star.startswith("*"):
-                count = _add(found, star[1:-1], count, "integer")
-        conversion = match["conversion"]
-        if conversion not in "%m":
-            kind = _TYPES.get(conversion, conversion)
-            count = _add(found, match["number"], count, f"{match['size']} {kind}" if match["size"] else kind)
-    _check_numbers(found, count)
+        wanted = [(star[1:-1], "integer") for star in match.group("width", "precision") if star and star[0] == "*"]
+        if match["conversion"] not in "%m":
+            wanted.append((match["number"] or "", _c_type(match["size"] or "", match["conversion"])))
+        for number, kind in wanted:
+            order += not number
+            numbers += bool(number)
+            _add(found, int(number or order), kind)
+    if numbers and order:
+        raise _NotAFormatError("some arguments have numbers and some have none")
+    if lacking := set(range(1, len(found) + 1)) - set(found):
+        raise _NotAFormatError(f"argument {min(map(int, lacking))} is left out")
     return found
 
 
-def _add(found: Arguments, number: str | None, count: int, kind: str) -> int:
-    """Adds an argument by its number or its order; the number of those by order."""
-    key = int(number) if number else count + 1
+def _c_type(size: str, conversion: str) -> str:
+    """The type of an argument; sizes that say nothing of it are left out."""
+    kind = _TYPES.get(conversion, conversion)
+    if kind in ("string", "character"):
+        return f"l {kind}" if size in ("l", "ll", "L", "q") else kind
+    if kind == "number":
+        return f"L {kind}" if size in ("L", "ll", "q") else kind
+    size = "ll" if size in ("L", "q") else size
+    return f"{size} {kind}" if size and kind.endswith(("integer", "count")) else kind
+
+
+def _add(found: Arguments, key: int | str, kind: str) -> None:
     if found.setdefault(key, kind) != kind:
         raise _NotAFormatError(f"argument {key} is of two types")
-    return count + (not number)
-
-
-def _check_numbers(found: Arguments, by_order: int) -> None:
-    if by_order not in (0, len(found)):
-        raise _NotAFormatError("some arguments have numbers and some have none")
-    if lacking := set(range(1, len(found) + 1)) - set(found):
-        raise _NotAFormatError(f"argument {min(lacking, key=str)} is left out")
 
 
 def _python(text: str) -> Arguments:
     found: Arguments = {}
-    count = 0
+    order = 0
     for match in _directives(_PYTHON, text):
-        for star in (match["width"], match["precision"]):
-            if star == "*":
-                count = _add(found, None, count, "integer")
-        kind = _PYTHON_TYPES[match["conversion"].replace("u", "d")]
-        if match["name"] is not None:
-            if found.setdefault(match["name"], kind) != kind:
-                raise _NotAFormatError(f"argument {match['name']} is of two types")
-        elif match["conversion"] != "%":
-            count = _add(found, None, count, kind)
-    if count not in (0, len(found)):
+        stars = [star for star in match.group("width", "precision") if star == "*"]
+        wanted: list[tuple[str | None, str]] = [(None, "integer")] * len(stars)
+        if match["name"] is not None or match["conversion"] != "%":
+            wanted.append((match["name"], _PYTHON_TYPES[match["conversion"]]))
+        for name, kind in wanted:
+            order += name is None
+            _add(found, order if name is None else name, kind)
+    if order and any(isinstance(key, str) for key in found):
         raise _NotAFormatError("some arguments have names and some have none")
     return found
 
 
 def _python_brace(text: str) -> Arguments:
+    """By what stands between the braces: attributes and layout tell arguments apart, too (format-python-brace.c)."""
     found: Arguments = {}
-    count = 0
+    order = 0
     for match in _directives(_BRACE, text):
         if match[0] != "{{":
-            names = [match["name"], *re.findall(r"\{(\w*)[^{}]*\}", match["spec"] or "")]
-            for name in names:
-                found[name or str(count)] = ""
-                count += not name
+            order += match[0] == "{}"
+            found[match[0][1:-1] or order] = ""
     return found
 
 
@@ -140,7 +148,7 @@ def _directives(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 FLAGS: Final[dict[str, Callable[[str], Arguments]]] = {
     "c-format": _c,
-    "objc-format": _c,
+    "objc-format": _objc,
     "python-format": _python,
     "python-brace-format": _python_brace,
 }
