@@ -11,13 +11,12 @@ import argparse
 import random
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import polib
 
 from bench.measure import cost, table
-from diglot.catalog import Style, detect_style, read_catalog, render_entry
+from diglot.catalog import Retranslation, Style, read_catalog, render_entry, retranslate
 from diglot.model import Message, Reference
 
 HEADER = """msgid ""
@@ -65,15 +64,8 @@ def make(count: int, language: str, path: Path) -> None:
 def by_us(path: Path) -> None:
     """Every tenth translation changed in the text of the catalog."""
     catalog = read_catalog(path.read_bytes(), path.name)
-    style = detect_style(catalog.text)
-    parts: list[bytes] = []
-    at = 0
-    for message in catalog.messages[::10]:
-        changed = replace(message, msgstr=(message.msgstr[0] + CHANGED,))
-        parts.append((catalog.text[at : message.start] + render_entry(changed, style)).encode(catalog.codec))
-        at = message.end
-    parts.append(catalog.text[at:].encode(catalog.codec))
-    path.write_bytes(b"".join(parts))
+    changes = [Retranslation(message, 0, message.msgstr[0] + CHANGED) for message in catalog.messages[::10]]
+    path.write_bytes(retranslate(catalog, changes))
 
 
 def by_polib(path: Path) -> None:

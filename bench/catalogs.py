@@ -17,7 +17,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +24,15 @@ import polib
 
 from bench import corpora
 from bench.measure import table
-from diglot.catalog import Style, detect_style, read_catalog, render_entry, update_catalog
+from diglot.catalog import (
+    Retranslation,
+    Style,
+    detect_style,
+    read_catalog,
+    render_entry,
+    retranslate,
+    update_catalog,
+)
 from diglot.model import Catalog, CatalogError, Message
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -63,7 +70,7 @@ def examine(paths: Sequence[Path], chance: random.Random, sample: list[Message])
         live = [message for message in catalog.messages if not message.obsolete]
         if live:
             counts["changed"] += 1
-            counts["changes of one entry only"] += _changes_one_entry(catalog, chance.choice(live), style)
+            counts["changes of one entry only"] += _changes_one_entry(catalog, chance.choice(live))
         sample += chance.sample(live, min(len(live), 400 if _is_eastern(path) else 40))
         theirs = _by_polib(path)
         counts["read by polib"] += theirs is not None
@@ -99,14 +106,15 @@ def _comments(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if re.match(r"#(?![~|])", line)]
 
 
-def _changes_one_entry(catalog: Catalog, message: Message, style: Style) -> bool:
-    """Whether all lines outside of an entry stay when its translation changes."""
-    changed = replace(message, msgstr=tuple(f"{form} x" for form in message.msgstr))
-    text = catalog.text[: message.start] + render_entry(changed, style) + catalog.text[message.end :]
-    again = read_catalog(text.encode(catalog.codec), catalog.path)
-    return [m.msgstr for m in again.messages] == [
-        changed.msgstr if m is message else m.msgstr for m in catalog.messages
-    ]
+def _changes_one_entry(catalog: Catalog, message: Message) -> bool:
+    """Whether a changed translation changes the lines of its entry and no other byte."""
+    new = f"{message.msgstr[0]} x"
+    raw = retranslate(catalog, [Retranslation(message, 0, new)])
+    text = raw.decode(catalog.codec).removeprefix("\ufeff")
+    before, after = catalog.text[: message.start], catalog.text[message.end :]
+    again = read_catalog(raw, catalog.path)
+    changed = [m.msgstr[0] for m in again.messages if m.start == message.start]
+    return text.startswith(before) and text.endswith(after) and changed == [new]
 
 
 def _strings(catalog: Catalog) -> list[tuple[object, ...]]:

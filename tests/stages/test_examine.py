@@ -13,7 +13,10 @@ from diglot.stages.check import check_files
 from diglot.stages.examine import CheckOptions
 from tests.projects import CONFIGURATION, PAGE, make_project
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n"\n'
+)
 LINK = '\nmsgid "Read <a>it</a>"\nmsgstr "阅读它"\n'
 
 

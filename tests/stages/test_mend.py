@@ -9,7 +9,10 @@ from diglot.model import Fix, Outcome
 from diglot.stages import examine, mend
 from diglot.stages.check import Fixes, check_files
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n"\n\n'
+)
 CATALOG = (
     HEADER
     + """\

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from diglot.catalog.encoding import encode_catalog
-from diglot.catalog.lines import quoted_lines
 from diglot.catalog.places import msgstr_span
 from diglot.catalog.strings import escape
 from diglot.catalog.style import Style, detect_style
@@ -44,6 +43,5 @@ def retranslate(catalog: Catalog, changes: Iterable[Retranslation]) -> bytes:
 def render_strings(message: Message, form: int, msgstr: str, style: Style) -> str:
     """The quoted strings of a msgstr, one a line, without the keyword before the first."""
     name = "msgstr" if message.msgid_plural is None else f"msgstr[{form}]"
-    width = None if "no-wrap" in message.flags else style.width
-    first, *lines = quoted_lines(name, escape(msgstr), "", width)
+    first, *lines = style.wrapping(name, message.flags).lines(name, escape(msgstr), "")
     return style.newline.join([first.removeprefix(f"{name} "), *lines])

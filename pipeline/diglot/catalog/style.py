@@ -41,6 +41,8 @@ _SAMPLES = 50
 """How many strings are looked at of each kind: with line breaks inside, and without."""
 _LOOKED_AT = 2_000
 """How many strings are asked whether they are samples."""
+_NARROWEST = 30
+"""Lines that are shorter were broken by hand."""
 _BREAK_INSIDE = re.compile(r"\\n(?!\Z)").search
 _FIELD = re.compile(
     rf"^(?P<prefix>(?:#~?\|?[ \t]*)?)(?P<name>msg(?:ctxt|id|id_plural|str)(?:\[[0-9]+\])?) "
@@ -90,7 +92,8 @@ def _candidates(samples: Sequence[_Sample]) -> Iterator[Wrapping]:
     # A line that was broken for its width, not for a line break in the text, is as wide as lines get here.
     broken = [line for sample in samples for line in sample.lines[1:-1] if not line.endswith('\\n"')]
     widest = max(map(text_width, broken), default=GETTEXT_WIDTH)
-    for width in (GETTEXT_WIDTH, None, 80, 78, 77, 76, widest, widest + 1):
+    widths = (GETTEXT_WIDTH, None, 80, 78, 77, 76, *((widest, widest + 1) if widest >= _NARROWEST else ()))
+    for width in widths:
         yield Wrapping("gettext", width)
     for rules, width in RULES.items():
         if rules != "gettext":

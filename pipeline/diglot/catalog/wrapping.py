@@ -77,6 +77,8 @@ def _as_babel(_name: str, escaped: str, prefix: str, width: int) -> list[str] | 
             piece += chunk
             size += length
         pieces.append(piece)
+    if pieces and not pieces[-1]:
+        del pieces[-1]
     return pieces if len(pieces) > 1 else None
 
 

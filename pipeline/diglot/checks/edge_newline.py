@@ -19,8 +19,6 @@ __all__ = ["CHECK"]
 
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     text = form.msgstr
-    if not text.strip():
-        return
     begins = [msgid.startswith("\n") for msgid in form.msgids]
     ends = [msgid.endswith("\n") for msgid in form.msgids]
     if text.startswith("\n") not in begins:
@@ -34,7 +32,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
 def _problem(side: str, span: tuple[int, int], mended: str, *, is_due: bool) -> Problem:
     mine, theirs = ("no line break", "with one") if is_due else ("a line break", "does not")
     what = f"it {side} with {mine}, the source {theirs}"
-    return Problem(what, "begin and end as the source does", span=span, fix=fixed("break lines as the source", mended))
+    fix = fixed("break lines as the source", mended) if mended.strip() else None
+    return Problem(what, "begin and end as the source does", span=span, fix=fix)
 
 
 CHECK: Final = Check(

@@ -17,6 +17,7 @@ from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each
 from diglot.model import Message, Severity
 from diglot.text.conventions import conventions
+from diglot.text.format_strings import FLAGS, refused
 from diglot.text.formats import Placeholder, Syntax, placeholders, syntax_of
 
 __all__ = ["CHECK"]
@@ -26,6 +27,20 @@ _NUMERIC: Final = ("d", "u", "n", "number", "count", "num", "total", "0", "i", "
 
 
 def _look(form: Form, pair: Pair) -> Iterator[Problem]:
+    yield from list(_differences(form, pair)) or _refused(form, pair)
+
+
+def _refused(form: Form, pair: Pair) -> Iterator[Problem]:
+    """What msgfmt refuses, where a flag says of which language the format is."""
+    may_lack = form.plural == 0 and len(pair.message.msgstr) > 1
+    for flag in pair.message.flags:
+        known = flag.removeprefix("possible-")
+        if known in FLAGS and (what := refused(known, form.msgids[0], form.msgstr, may_lack=may_lack)):
+            yield Problem(f"as {known}: {what}", "copy the placeholders from the source")
+            return
+
+
+def _differences(form: Form, pair: Pair) -> Iterator[Problem]:
     if _MARKS.isdisjoint(form.msgstr) and all(_MARKS.isdisjoint(msgid) for msgid in form.msgids):
         return
     syntax = syntax_of(pair.message.flags)
