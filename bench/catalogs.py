@@ -134,12 +134,11 @@ def _by_polib(path: Path) -> list[tuple[object, ...]] | None:
 
 def wrapped_as_msgcat(messages: Sequence[Message]) -> tuple[int, int]:
     """How many entries msgcat leaves as we write them, of how many."""
-    keys: dict[tuple[str | None, str], Message] = {}
-    for message in messages:
-        keys.setdefault(
-            message.key, Message(message.msgid, message.msgctxt, message.msgid_plural, message.msgstr, message.flags)
-        )
-    bare = [message for message in keys.values() if message.key != (None, "")]
+    # A msgctxt of its own tells each from its twins in other languages.
+    bare = [
+        Message(message.msgid, str(number), message.msgid_plural, message.msgstr, message.flags)
+        for number, message in enumerate(messages)
+    ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.po")
         unwrapped = Style(width=None)
@@ -187,7 +186,8 @@ def main() -> int:
     print(table(["entries", "rendered otherwise: why"], [[str(count), kind] for kind, count in kinds.most_common()]))
     chinese = [message for message in sample if re.search("[\u3040-\u9fff]", "".join(message.msgstr))]
     few = chance.sample(chinese, min(len(chinese), arguments.messages // 4))
-    alike, of = wrapped_as_msgcat([*few, *chance.sample(sample, min(len(sample), arguments.messages))])
+    others = chance.sample(sample, min(len(sample), arguments.messages - len(few)))
+    alike, of = wrapped_as_msgcat([*few, *others])
     print(f"\nwrapped as msgcat does: {alike:,} of {of:,} messages ({100 * alike / of:.2f} %)")
     print(f"{len(few):,} of them with Han or Kana")
     shares = {

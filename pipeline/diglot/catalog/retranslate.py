@@ -36,7 +36,9 @@ def retranslate(catalog: Catalog, changes: Iterable[Retranslation]) -> bytes:
     for start, end, strings in edits:
         parts += (catalog.text[at:start], strings)
         at = end
-    text = "".join(parts) + catalog.text[at:]
+    parts.append(catalog.text[at:])
+    text = "".join(parts)
+    parts.clear()  # of a large catalog they are as large as the whole
     return encode_catalog(text, catalog.codec, catalog.has_bom, catalog.path)
 
 

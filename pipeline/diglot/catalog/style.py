@@ -39,7 +39,7 @@ class Style:
 
 _SAMPLES = 50
 """How many strings are looked at of each kind: with line breaks inside, and without."""
-_LOOKED_AT = 2_000
+_LOOKED_AT = 4_000
 """How many strings are asked whether they are samples."""
 _NARROWEST = 30
 """Lines that are shorter were broken by hand."""
