@@ -103,6 +103,15 @@ def peers() -> Path:
     return bin_folder
 
 
+def repository(address: str, branch: str) -> Path:
+    """The files of a branch of a git repository, as they are when it is first asked for."""
+    target = CACHE / address.rpartition("/")[2]
+    if not target.exists():
+        with _Staged(target) as staged:
+            _run("git", "clone", "--quiet", "--depth", "1", "--branch", branch, address, str(staged))
+    return target
+
+
 def _debian(package: str) -> Path:
     """The folder a Debian package was unpacked to; nothing is installed."""
     target = CACHE / package

@@ -16,7 +16,8 @@ from diglot.catalog import (
     render_template,
     update_catalog,
 )
-from diglot.model import Catalog, CatalogError, Message, Reference
+from diglot.model import Catalog, CatalogError, Message, Reference, Revision
+from diglot.text.retag import TAG
 
 NOW = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 HEADER = (
@@ -51,7 +52,7 @@ def template(*messages: Message) -> Catalog:
     )
 
 
-def update(old: str | bytes | None, *messages: Message) -> Update:
+def update(old: str | bytes | None, *messages: Message, clean: tuple[str, ...] = ()) -> Update:
     raw = old.encode() if isinstance(old, str) else old
     header = new_header(
         project="Site", version="1", bugs_to="", source_language="en", locale="zh_CN", now=NOW, basepath=None
@@ -61,6 +62,7 @@ def update(old: str | bytes | None, *messages: Message) -> Update:
         template(*messages),
         header,
         wanted=lambda _: True,
+        clean=clean,
     )
 
 
@@ -196,6 +198,103 @@ def test_a_message_that_gains_or_loses_a_plural_is_fuzzy_and_keeps_its_text() ->
     assert (second.msgstr, second.is_fuzzy, second.previous_msgid_plural) == (("2",), True, "bs")
 
 
+REPORT = 'msgid "Read the report of this year."\nmsgstr "Lies den Bericht."\n'
+
+
+def test_a_changed_text_keeps_its_translation_fuzzy_with_the_old_text_and_the_translators_comments() -> None:
+    old = f"{HEADER}\n# note\n#. <p>\n#: a.html\n#, x-own, c-format\n{REPORT}"
+    result = update(old, Message("Read the report of last year.", references=(Reference("b.html"),)))
+    assert result.content.decode().endswith(
+        '\n\n# note\n#: b.html\n#, fuzzy, x-own\n#| msgid "Read the report of this year."\n'
+        'msgid "Read the report of last year."\nmsgstr "Lies den Bericht."\n'
+    )
+    assert counts(result) == (0, 0, 0, 0, 0)
+    new, previous = "Read the report of last year.", "Read the report of this year."
+    assert result.revisions == (Revision("wording", True, None, new, previous),)
+
+
+def test_a_harmless_change_is_carried_over_as_it_is_if_the_policy_says_so() -> None:
+    old = f'{HEADER}\nmsgid "Read <b>this</b> first"\nmsgstr "<b>Dies</b> zuerst"\n'
+    new = Message("Read <strong>this</strong> first")
+    (message,) = read_catalog(update(old, new, clean=("markup",)).content, "a.po").messages
+    assert (message.msgstr, message.flags, message.previous_msgid) == (("<strong>Dies</strong> zuerst",), (), None)
+    (message,) = read_catalog(update(old, new).content, "a.po").messages
+    assert (message.msgstr, message.flags, message.previous_msgid) == (
+        *(("<b>Dies</b> zuerst",), ("fuzzy",), "Read <b>this</b> first"),
+    )
+
+
+def test_a_fuzzy_translation_stays_fuzzy_and_one_of_the_text_that_it_was_made_for() -> None:
+    old = f'{HEADER}\n#, fuzzy\n#| msgid "Read&nbsp;the book of this year."\n{REPORT}'
+    result = update(old, Message("Read the&nbsp;report of this year."), clean=("markup", "white-space"))
+    (message,) = read_catalog(result.content, "a.po").messages
+    assert (message.is_fuzzy, message.previous_msgid) == (True, "Read&nbsp;the book of this year.")
+
+
+def test_another_context_is_fuzzy_and_says_which_it_was() -> None:
+    old = f'{HEADER}\nmsgctxt "menu"\nmsgid "Open"\nmsgstr "Öffnen"\n'
+    (message,) = read_catalog(
+        update(old, Message("Open", msgctxt="title"), clean=("white-space",)).content, "a.po"
+    ).messages
+    assert (message.msgstr, message.is_fuzzy, message.previous_msgctxt) == (("Öffnen",), True, "menu")
+
+
+def test_a_changed_message_with_a_plural_keeps_its_forms() -> None:
+    old = (
+        f'{HEADER}\nmsgid "one file here"\nmsgid_plural "%d files here"\nmsgstr[0] "1"\nmsgstr[1] "2"\nmsgstr[2] "3"\n'
+    )
+    new = Message("one page here", msgid_plural="%d pages here")
+    (message,) = read_catalog(update(old, new, clean=("number",)).content, "a.po").messages
+    assert (message.msgstr, message.is_fuzzy) == (("1", "2", "3"), True)
+    assert (message.previous_msgid, message.previous_msgid_plural) == ("one file here", "%d files here")
+
+
+def test_what_stands_between_the_same_neighbours_comes_first_however_similar_others_are() -> None:
+    page = (Reference("a.html"),)
+
+    def entry(msgid: str, msgstr: str) -> str:
+        return f'\n#: a.html\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
+
+    old = HEADER + entry("Before", "1") + entry("Chapter 3 is long", "2") + entry("Between", "3")
+    old += entry("Chapter 33 is short", "4") + entry("After", "5")
+    texts = ("Before", "Chapter 33 is long", "Between", "After")
+    result = read_catalog(update(old, *(Message(text, references=page) for text in texts)).content, "a.po")
+    assert [message.msgstr[0] for message in result.messages] == ["1", "2", "3", "5", "4"]
+    assert result.messages[1].previous_msgid == "Chapter 3 is long"
+
+
+def test_a_neighbour_that_is_not_alike_at_all_is_no_suggestion() -> None:
+    old = f'{HEADER}\n#: a.html\nmsgid "Yes"\nmsgstr "Ja"\n'
+    result = update(old, Message("Completely another thing", references=(Reference("a.html"),)))
+    assert counts(result) == (1, 0, 1, 0, 0)
+
+
+def test_an_orphan_becomes_one_message_and_any_message_may_be_copied() -> None:
+    old = f"{HEADER}\n# note\n{REPORT}"
+    texts = [f"Read the {word} of this year." for word in ("report", "reports")]
+    result = update(old, *map(Message, texts))
+    kept, copied = read_catalog(result.content, "a.po").messages
+    assert (kept.comments, kept.is_fuzzy, copied.comments, copied.is_fuzzy) == (("note",), False, (), True)
+    assert copied.msgstr == kept.msgstr
+    assert counts(result) == (0, 1, 0, 0, 0)
+
+
+def test_an_obsolete_translation_is_suggested_and_stays() -> None:
+    old = HEADER + "".join(f"\n#~ {line}" for line in REPORT.splitlines()) + "\n"
+    result = update(old, Message("Read the report of next year."))
+    live, obsolete = read_catalog(result.content, "a.po").messages
+    assert (live.is_fuzzy, live.msgstr, obsolete.msgstr) == (True, obsolete.msgstr, ("Lies den Bericht.",))
+
+
+def test_chinese_texts_are_found_by_pairs_of_characters() -> None:
+    old = HEADER + "".join(
+        f'\nmsgid "{text}"\nmsgstr "{number}"\n'
+        for number, text in enumerate(("请在办公室领取表格", "网站由市政府负责维护"))
+    )
+    result = read_catalog(update(old, Message("网站由省政府负责维护"), Message("请在服务台领取表格")).content, "a.po")
+    assert [(message.msgstr, message.is_fuzzy) for message in result.messages] == [(("1",), True), (("0",), True)]
+
+
 def test_identical_twins_stay_where_they_are() -> None:
     old = HEADER + '\nmsgid "a"\nmsgstr "1"\n\n# twin\nmsgid "a"\nmsgstr "1"\n'
     assert update(old, Message("a")).content.decode() == old
@@ -208,7 +307,10 @@ def test_a_file_without_entries_and_one_with_only_a_header_are_filled() -> None:
         assert update(result.content, Message("a")).content == result.content
 
 
-TEXT = st.text(st.sampled_from('ab 中。"\\\n'), max_size=30)
+WORDS = st.lists(st.sampled_from("read the report <b>of</b> this year <i>or</i> 报告 now.".split()), min_size=1).map(
+    " ".join
+)
+TEXT = WORDS | st.text(st.sampled_from('ab 中。"\\\n'), max_size=30)
 ENTRY = st.builds(
     Message,
     msgid=TEXT.filter(bool),
@@ -238,24 +340,35 @@ def test_the_template_that_a_catalog_came_from_changes_nothing(entries: list[Mes
     assert update(raw, *live).content == raw
 
 
-@given(CATALOG, CATALOG, STYLE)
+@given(CATALOG, CATALOG, STYLE, st.sampled_from([(), ("markup", "white-space")]))
 def test_no_translation_is_lost_and_a_second_update_changes_nothing(
-    old: list[Message], new: list[Message], style: Style
+    old: list[Message], new: list[Message], style: Style, clean: tuple[str, ...]
 ) -> None:
     raw = written(old, style)
     wanted = [replace(message, msgstr=("",), flags=(), comments=(), obsolete=False) for message in new]
-    result = update(raw, *wanted)
+    result = update(raw, *wanted, clean=clean)
+    carried = {revision.msgid for revision in result.revisions if not revision.is_fuzzy}
     after = read_catalog(result.content, "a.po")
     assert [message.key for message in after.messages if not message.obsolete] == [message.key for message in wanted]
+    wanted_keys = {message.key for message in wanted}
     for entry in old:
-        if entry.msgstr[0]:
-            kept = after.live.get(entry.key) or after.obsolete[entry.key]
-            assert (kept.msgstr, kept.comments, kept.is_fuzzy) == (
-                entry.msgstr,
-                entry.comments,
-                entry.is_fuzzy,
-            )
-    assert update(result.content, *wanted).content == result.content
+        if not entry.msgstr[0]:
+            continue
+        if entry.key in wanted_keys:
+            kept = after.live[entry.key]
+            assert (kept.msgstr, kept.comments, kept.is_fuzzy) == (entry.msgstr, entry.comments, entry.is_fuzzy)
+        else:
+            heirs = [
+                heir
+                for heir in after.messages
+                if (bare(heir.msgstr[0]), heir.comments) == (bare(entry.msgstr[0]), entry.comments)
+            ]
+            assert any(heir.obsolete or heir.is_fuzzy or heir.msgid in carried for heir in heirs)
+    assert update(result.content, *wanted, clean=clean).content == result.content
+
+
+def bare(text: str) -> str:
+    return TAG.sub("", text)
 
 
 @given(CATALOG, ENTRY, STYLE)

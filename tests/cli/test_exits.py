@@ -37,5 +37,5 @@ def test_of_several_codes_the_gravest_counts(codes: tuple[int, ...], code: int) 
 def test_every_fault_of_use_has_a_code_of_the_table() -> None:
     faults = [each for each in vars(model).values() if isinstance(each, type) and issubclass(each, DiglotError)]
     assert len(faults) > 5
-    assert {fault.exit_code for fault in faults} == {2, 3, 4}
+    assert {fault.exit_code for fault in faults} == {1, 2, 3, 4}
     assert {fault.exit_code for fault in faults} <= EXITS.keys()

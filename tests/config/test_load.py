@@ -204,6 +204,7 @@ BASE = '[catalogs.article]\nlanguage = "en"\n'
         ('output = "locales/x"\n', "is inside the locales folder"),
         ('locales = "source"\n', "locales: the same folder as source"),
         ('references = "page"\n', "references: 'page' is unknown"),
+        ('carry-over = ["number"]\n', "carry-over: a change of the kind 'number' cannot be carried over"),
         ('base-url = "www.example.com"\n', "base-url: 'www.example.com' is not the address of a site"),
         ("jobs = -1\n", "jobs: -1 is not a number of workers"),
         ('templates = ["jinja2"]\n', "templates: unknown template language 'jinja2'; did you mean jinja?"),

@@ -6,7 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from diglot.model import Change, ConfigError, Finding, Fix, Outcome, PagePlace, Piece, Progress
+from diglot.model import (
+    CatalogUpdate,
+    Change,
+    ConfigError,
+    Finding,
+    Fix,
+    FuzzyMessage,
+    Outcome,
+    PagePlace,
+    Piece,
+    Progress,
+    Revision,
+    Statistics,
+)
 from diglot.reports import json as report
 
 DOCUMENTATION = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
@@ -62,7 +75,7 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
 
 def test_an_outcome_has_a_summary_changes_and_faults() -> None:
     value = _read(report.outcome(Outcome((Change("a.po"),), (FINDING,), (FAULT,))))
-    assert list(value) == ["version", "summary", "findings", "changes", "faults"]
+    assert list(value) == ["version", "summary", "findings", "changes", "updates", "faults"]
     assert value["summary"] == {"error": 1, "warning": 0, "info": 0, "changed": 1, "faults": 1}
     assert value["changes"] == [{"path": "a.po", "removed": False}]
     assert value["faults"] == [{"where": "diglot.toml", "message": "not TOML", "help": "correct it", "exit": 2}]
@@ -73,7 +86,7 @@ def test_nothing_is_a_document_too() -> None:
 
 
 def test_progress_counts_and_adds_up() -> None:
-    (row,) = _read(report.stats((Progress("de", "ui", None, 3, 2, 1),), ()))["progress"]
+    (row,) = _read(report.stats(Statistics((Progress("de", "ui", None, 3, 2, 1),), (), ())))["progress"]
     assert row == {
         "locale": "de",
         "domain": "ui",
@@ -82,6 +95,48 @@ def test_progress_counts_and_adds_up() -> None:
         "fuzzy": 2,
         "untranslated": 1,
         "total": 6,
+    }
+
+
+def test_an_update_has_its_counts_and_the_change_of_each_text() -> None:
+    revision = Revision("wording", True, None, "Read this report", "Read the report")
+    found = CatalogUpdate("a.po", "de", "ui", 5, 4, 3, 2, 1, (revision,))
+    (update,) = _read(report.outcome(Outcome(updates=(found,))))["updates"]
+    assert update == {
+        "path": "a.po",
+        "locale": "de",
+        "domain": "ui",
+        "kept": 5,
+        "added": 4,
+        "revived": 3,
+        "obsoleted": 2,
+        "dropped": 1,
+        "changed": [
+            {
+                "fuzzy": True,
+                "kind": "wording",
+                "msgctxt": None,
+                "msgid": "Read this report",
+                "previous_msgid": "Read the report",
+                "diff": "Read [-the-]{+this+} report",
+            }
+        ],
+    }
+
+
+def test_statistics_tell_what_changed_under_a_fuzzy_translation() -> None:
+    found = FuzzyMessage("de", "ui", "a.po", 7, "number", "menu", "2 files", "1 files")
+    (fuzzy,) = _read(report.stats(Statistics((), (found,), ())))["fuzzy"]
+    assert fuzzy == {
+        "locale": "de",
+        "domain": "ui",
+        "path": "a.po",
+        "line": 7,
+        "kind": "number",
+        "msgctxt": "menu",
+        "msgid": "2 files",
+        "previous_msgid": "1 files",
+        "diff": "[-1-]{+2+} files",
     }
 
 

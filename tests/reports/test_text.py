@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from diglot.model import Change, Finding, Fix, Outcome, PagePlace, Piece, Progress
+from diglot.model import (
+    CatalogUpdate,
+    Change,
+    Finding,
+    Fix,
+    FuzzyMessage,
+    Outcome,
+    PagePlace,
+    Piece,
+    Progress,
+    Revision,
+    Statistics,
+)
 from diglot.reports import text
 
 FINDING = Finding(
@@ -91,7 +103,7 @@ def test_progress_is_two_tables_and_all_means_all() -> None:
         Progress("zh_CN", None, None, 999, 0, 1),
         Progress("zh_CN", None, "source/index.html", 0, 0, 0),
     )
-    assert text.stats(rows) == (
+    assert text.stats(Statistics(rows, (), ())) == (
         "locale  catalog  translated  fuzzy  untranslated  total  done\n"
         "zh_CN   ui              999      0             1   1000  99 %\n"
         "zh_CN   all             999      0             1   1000  99 %\n"
@@ -99,6 +111,33 @@ def test_progress_is_two_tables_and_all_means_all() -> None:
         "locale  page               translated  fuzzy  untranslated  total   done\n"
         "zh_CN   source/index.html           0      0             0      0  100 %\n"
     )
+
+
+def test_statistics_count_the_changes_under_fuzzy_translations_and_show_them_on_request() -> None:
+    found = FuzzyMessage("de", "ui", "a.po", 7, "number", None, "2 files", "1 files")
+    statistics = Statistics((), (found, found), ())
+    table = "locale  catalog  changed  fuzzy\nde      ui       number       2\n"
+    assert text.stats(statistics).endswith(f"\n\n{table}")
+    assert text.stats(statistics, verbose=True).endswith(f"{table}\n" + 2 * "a.po:7: number: [-1-]{+2+} files\n")
+
+
+def test_an_update_is_told_by_counts_and_then_word_by_word() -> None:
+    revisions = (
+        Revision("wording", True, None, "Read this\nreport", "Read the\nreport"),
+        Revision("markup", False, None, "<b>a</b> b", "<i>a</i> b"),
+    )
+    assert list(text.updates((CatalogUpdate("a.po", "de", "ui", 5, 0, 0, 3, 1, revisions),))) == [
+        "a.po: 5 kept, 0 added, 1 changed (fuzzy), 1 changed (carried over), 3 obsolete, 1 dropped (never translated)",
+        "a.po: wording, fuzzy: Read [-the-]{+this+} report",
+        "a.po: markup, carried over: [-<i>-]{+<b>+}a[-</i>-]{+</b>+} b",
+    ]
+
+
+def test_of_many_changed_texts_the_first_are_told_unless_all_are_wanted() -> None:
+    revision = Revision("number", True, None, "2", "1")
+    updates = (CatalogUpdate("a.po", "de", "ui", 0, 0, 0, 0, 0, (revision,) * 12),)
+    assert list(text.updates(updates))[-1] == "a.po: 2 more changed; --verbose lists them"
+    assert len(list(text.updates(updates, verbose=True))) == 13
 
 
 def test_the_audit_says_where_a_piece_went_or_why_not() -> None:

@@ -17,7 +17,7 @@ CATALOGS = {
 
 
 def test_catalogs_come_before_their_total_and_the_pages(tmp_path: Path) -> None:
-    progress, faults = stats(load(make_project(tmp_path, CATALOGS)))
+    progress, _, faults = stats(load(make_project(tmp_path, CATALOGS)))
     assert faults == ()
     assert progress == (
         Progress("en", None, None, 0, 0, 0),
@@ -29,12 +29,12 @@ def test_catalogs_come_before_their_total_and_the_pages(tmp_path: Path) -> None:
 
 
 def test_a_fuzzy_message_without_a_translation_is_fuzzy_and_counts_once(tmp_path: Path) -> None:
-    progress, _ = stats(load(make_project(tmp_path, CATALOGS)))
+    progress, _, _ = stats(load(make_project(tmp_path, CATALOGS)))
     assert [row.total for row in progress] == [0, 2, 2, 2, 1]
 
 
 def test_a_catalog_that_cannot_be_read_is_a_fault_and_stops_no_other(tmp_path: Path) -> None:
     broken = {**CATALOGS, "locales/zh_CN/LC_MESSAGES/article.po": "msgid", "locales/ui.pot": TEMPLATE}
-    progress, faults = stats(load(make_project(tmp_path, broken)))
+    progress, _, faults = stats(load(make_project(tmp_path, broken)))
     assert [fault.exit_code for fault in faults] == [2]
     assert Progress("en", "ui", None, 0, 0, 2) in progress

@@ -16,7 +16,7 @@ TERMINATED: Final = 143
 
 EXITS: Final = {
     CLEAN: "clean",
-    FINDINGS: "findings at the failing level, a refused translation, or something would change",
+    FINDINGS: "findings at the failing level, a refused translation or update, or something would change",
     USAGE: "wrong usage or configuration, or an input that cannot be read",
     WRITE_FAILED: "a file could not be written",
     LOCKED: "another run is writing",

@@ -11,6 +11,7 @@ __all__ = [
     "Diff",
     "FailOn",
     "FailOnOption",
+    "Force",
     "Format",
     "FormatOption",
     "Jobs",
@@ -78,6 +79,9 @@ Locales: TypeAlias = Annotated[
 Check: TypeAlias = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")]
 Diff: TypeAlias = Annotated[
     bool, typer.Option("--diff", help="Write nothing; show what would change, and exit 1 if anything would.")
+]
+Force: TypeAlias = Annotated[
+    bool, typer.Option("--force", help="Let any number of translations become obsolete.", show_default=False)
 ]
 FormatOption: TypeAlias = Annotated[Format, typer.Option("--format", help="The form of the report.")]
 FailOnOption: TypeAlias = Annotated[

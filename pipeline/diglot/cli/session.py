@@ -122,7 +122,11 @@ def finish_told(outcome: Outcome, *, write: bool, fail_on: FailOn, quiet: bool) 
     from diglot import reports
 
     if not quiet:
-        for note in (*outcome.notes, *reports.text.summary(outcome)):
+        for note in (
+            *outcome.notes,
+            *reports.text.updates(outcome.updates, verbose=verbose),
+            *reports.text.summary(outcome),
+        ):
             say(note)
     code = finish_faults(outcome.faults)
     fails = any(_fails(finding, fail_on) for finding in outcome.findings)

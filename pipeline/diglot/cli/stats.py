@@ -18,6 +18,6 @@ def stats(
 
     config = open_project(project, verbose=verbose)
     chosen(config, None)
-    progress, faults = stats(config)
-    tell(reports.json.stats(progress, faults) if report is Format.JSON else reports.text.stats(progress))
-    return finish_faults(faults)
+    found = stats(config)
+    tell(reports.json.stats(found) if report is Format.JSON else reports.text.stats(found, verbose=verbose))
+    return finish_faults(found.faults)

@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from diglot.checks.selection import Selection
 from diglot.markup.rules import Rule
+from diglot.model import ChangeKind
 
 __all__ = ["KEYS", "CatalogSpec", "Config", "Key"]
 
@@ -51,6 +52,8 @@ class Config:
     """Where the built site will stand, without a `/` at its end."""
     references: Literal["file", "line"] = "file"
     """Whether `#:` comments name the line."""
+    carry_over: tuple[ChangeKind, ...] = ("markup", "white-space")
+    """Kinds of changes of a text that leave its translation as good as it was."""
     project: str = ""
     """For the headers of new catalogs."""
     version: str = ""
@@ -98,6 +101,7 @@ KEYS: Final = (
     Key("base-url", "text", "none"),
     Key("templates", "texts", "[]"),
     Key("references", "text", '"file"'),
+    Key("carry-over", "texts", '["markup", "white-space"]'),
     Key("project", "text", "none"),
     Key("version", "text", "none"),
     Key("bugs-to", "text", "none"),

@@ -8,12 +8,13 @@ from diglot.checks import LEVELS, LevelRule, Selection, all_checks
 from diglot.config.schema import CatalogSpec
 from diglot.markup.read import is_label
 from diglot.markup.templates import LANGUAGES
-from diglot.model import ConfigError
+from diglot.model import ChangeKind, ConfigError
 from diglot.text.locales import is_known, is_locale, key
 from diglot.text.nearest import nearest
 
 __all__ = [
     "base_url",
+    "carry_over",
     "catalogs",
     "check_locale",
     "encodings",
@@ -136,6 +137,16 @@ def references(file: str, value: str) -> Literal["file", "line"]:
     if value == "line":
         return "line"
     raise ConfigError(f"{file}: references", f"{value!r} is unknown", 'use "file" or "line"')
+
+
+def carry_over(file: str, names: list[str]) -> tuple[ChangeKind, ...]:
+    """The kinds of changes that leave a translation as good as it was."""
+    harmless: tuple[ChangeKind, ...] = ("markup", "white-space", "punctuation")
+    for name in names:
+        if name not in harmless:
+            what = f"a change of the kind {name!r} cannot be carried over"
+            raise ConfigError(f"{file}: carry-over", what, f"there are {', '.join(harmless)}")
+    return tuple(kind for kind in harmless if kind in names)
 
 
 def base_url(file: str, value: str | None) -> str | None:

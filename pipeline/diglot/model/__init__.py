@@ -7,26 +7,40 @@ from diglot.model.errors import (
     GlossaryError,
     LockedError,
     PageError,
+    RefusedError,
     UsageError,
     WriteError,
 )
 from diglot.model.finding import Finding, Fix, PagePlace, Replacement, Severity
 from diglot.model.message import Catalog, CatalogWarning, Message, MessageKey, Reference
 from diglot.model.page import Lines, Page, line_and_column
-from diglot.model.result import Change, Outcome, Piece, Progress
+from diglot.model.result import (
+    CatalogUpdate,
+    Change,
+    ChangeKind,
+    FuzzyMessage,
+    Outcome,
+    Piece,
+    Progress,
+    Revision,
+    Statistics,
+)
 from diglot.model.segment import Edit, Exclusion, InlineCode, Kind, Scan, Scope, Segment, Span
 
 __all__ = [
     "Catalog",
     "CatalogError",
+    "CatalogUpdate",
     "CatalogWarning",
     "Change",
+    "ChangeKind",
     "ConfigError",
     "DiglotError",
     "Edit",
     "Exclusion",
     "Finding",
     "Fix",
+    "FuzzyMessage",
     "GlossaryError",
     "InlineCode",
     "Kind",
@@ -41,12 +55,15 @@ __all__ = [
     "Piece",
     "Progress",
     "Reference",
+    "RefusedError",
     "Replacement",
+    "Revision",
     "Scan",
     "Scope",
     "Segment",
     "Severity",
     "Span",
+    "Statistics",
     "UsageError",
     "WriteError",
     "line_and_column",

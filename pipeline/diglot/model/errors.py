@@ -6,6 +6,7 @@
       PageError         2   a page that cannot be read
       CatalogError      2   a .po or .pot that cannot be read
       GlossaryError     2   a glossary that cannot be read
+      RefusedError      1   a change that would undo more work than is likely meant
       WriteError        3   a file that could not be written
       LockedError       4   another run is writing
 
@@ -19,6 +20,7 @@ __all__ = [
     "GlossaryError",
     "LockedError",
     "PageError",
+    "RefusedError",
     "UsageError",
     "WriteError",
 ]
@@ -57,6 +59,12 @@ class CatalogError(DiglotError):
 
 class GlossaryError(DiglotError):
     """A glossary that cannot be read; `where` is `path:line`."""
+
+
+class RefusedError(DiglotError):
+    """A change that would undo more work than is likely meant; an option lets it happen."""
+
+    exit_code = 1
 
 
 class WriteError(DiglotError):

@@ -6,7 +6,20 @@ from typing import Literal, NamedTuple
 from diglot.model.errors import DiglotError
 from diglot.model.finding import Finding
 
-__all__ = ["Change", "Outcome", "Piece", "Progress"]
+__all__ = [
+    "CatalogUpdate",
+    "Change",
+    "ChangeKind",
+    "FuzzyMessage",
+    "Outcome",
+    "Piece",
+    "Progress",
+    "Revision",
+    "Statistics",
+]
+
+ChangeKind = Literal["unchanged", "markup", "white-space", "punctuation", "number", "wording", "meaning"]
+"""What a change of a source text comes to, from the mildest (docs/catalogs.md, "Changed texts")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,62 @@ class Progress:
         return self.translated + self.fuzzy + self.untranslated
 
 
+class Revision(NamedTuple):
+    """A message whose translation is that of another text, the one it had before."""
+
+    kind: ChangeKind
+    is_fuzzy: bool
+    """Whether a translator has still to confirm it."""
+    msgctxt: str | None
+    msgid: str
+    previous_msgid: str
+
+
+class CatalogUpdate(NamedTuple):
+    """What an update did to the messages of a catalog: counts."""
+
+    path: str
+    """Relative to the project's root, with `/`."""
+    locale: str
+    domain: str
+    kept: int
+    """Live before and now."""
+    added: int
+    """New, without a translation."""
+    revived: int
+    """New, with the translation that waited among the obsolete ones."""
+    obsoleted: int
+    """Translations whose message is gone, kept as obsolete entries."""
+    dropped: int
+    """Gone, and without a translation."""
+    revisions: tuple[Revision, ...] = ()
+    """New, with the translation of a similar message, in the order of the template."""
+
+
+class FuzzyMessage(NamedTuple):
+    """A message whose translation has still to be confirmed, since its text changed."""
+
+    locale: str
+    domain: str
+    path: str
+    """The catalog, relative to the project's root."""
+    line: int
+    """Of the msgid, from 1."""
+    kind: ChangeKind
+    msgctxt: str | None
+    msgid: str
+    previous_msgid: str
+
+
+class Statistics(NamedTuple):
+    """How far a project is translated."""
+
+    progress: tuple[Progress, ...]
+    fuzzy: tuple[FuzzyMessage, ...]
+    """In the order of targets, catalogs and templates."""
+    faults: tuple[DiglotError, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The whole result of a stage."""
@@ -48,6 +117,8 @@ class Outcome:
     """Inputs that could not be read and files that could not be written."""
     notes: tuple[str, ...] = ()
     """Lines for people, for stderr."""
+    updates: tuple[CatalogUpdate, ...] = ()
+    """What an update did, or would do, sorted by path."""
 
 
 class Piece(NamedTuple):

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from diglot.model import DiglotError, Finding, Outcome, Piece, Progress
+from diglot.model import CatalogUpdate, DiglotError, Finding, FuzzyMessage, Outcome, Piece, Revision, Statistics
+from diglot.text.changes import word_diff
 
 __all__ = ["audit", "finding_object", "outcome", "stats"]
 
@@ -25,12 +26,13 @@ def outcome(result: Outcome) -> str:
         },
         findings=[finding_object(finding) for finding in result.findings],
         changes=[{"path": change.path, "removed": change.removed} for change in result.changes],
+        updates=[_update(update) for update in result.updates],
         faults=_faults(result.faults),
     )
 
 
-def stats(progress: Iterable[Progress], faults: Sequence[DiglotError]) -> str:
-    """Progress by locale, catalog and page."""
+def stats(found: Statistics) -> str:
+    """Progress by locale, catalog and page, and the changes under fuzzy translations."""
     rows = [
         {
             "locale": row.locale,
@@ -41,9 +43,19 @@ def stats(progress: Iterable[Progress], faults: Sequence[DiglotError]) -> str:
             "untranslated": row.untranslated,
             "total": row.total,
         }
-        for row in progress
+        for row in found.progress
     ]
-    return _document(progress=rows, faults=_faults(faults))
+    fuzzy = [
+        {
+            "locale": message.locale,
+            "domain": message.domain,
+            "path": message.path,
+            "line": message.line,
+            **_change(message),
+        }
+        for message in found.fuzzy
+    ]
+    return _document(progress=rows, fuzzy=fuzzy, faults=_faults(found.faults))
 
 
 def audit(pieces: Iterable[Piece], faults: Sequence[DiglotError]) -> str:
@@ -59,6 +71,30 @@ def _faults(faults: Iterable[DiglotError]) -> list[dict[str, Any]]:
     return [
         {"where": fault.where, "message": fault.what, "help": fault.hint, "exit": fault.exit_code} for fault in faults
     ]
+
+
+def _update(update: CatalogUpdate) -> dict[str, Any]:
+    return {
+        "path": update.path,
+        "locale": update.locale,
+        "domain": update.domain,
+        "kept": update.kept,
+        "added": update.added,
+        "revived": update.revived,
+        "obsoleted": update.obsoleted,
+        "dropped": update.dropped,
+        "changed": [{"fuzzy": revision.is_fuzzy, **_change(revision)} for revision in update.revisions],
+    }
+
+
+def _change(message: Revision | FuzzyMessage) -> dict[str, Any]:
+    return {
+        "kind": message.kind,
+        "msgctxt": message.msgctxt,
+        "msgid": message.msgid,
+        "previous_msgid": message.previous_msgid,
+        "diff": word_diff(message.previous_msgid, message.msgid),
+    }
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

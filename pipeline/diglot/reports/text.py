@@ -6,14 +6,26 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Final
 
-from diglot.model import Change, Outcome, Piece, Progress
+from diglot.model import (
+    CatalogUpdate,
+    Change,
+    FuzzyMessage,
+    Outcome,
+    Piece,
+    Progress,
+    Revision,
+    Statistics,
+)
 from diglot.reports.grouped import grouped
+from diglot.text.changes import word_diff
 from diglot.text.visible import visible
 
-__all__ = ["audit", "outcome", "stats", "summary"]
+__all__ = ["audit", "outcome", "stats", "summary", "updates"]
 
 _FILES: Final = 20
 """Changed files that are listed; of more only the number is told."""
+_CHANGES: Final = 10
+"""Changed messages of a catalog that are listed."""
 _SHOWN: Final = 60
 """Code points of a msgid or a piece of text that stand in a line."""
 
@@ -69,14 +81,51 @@ def summary(result: Outcome) -> Iterator[str]:
         )
 
 
-def stats(progress: Sequence[Progress]) -> str:
-    """A table of the catalogs with a total for each locale, and a table of the pages."""
+def updates(found: Sequence[CatalogUpdate], *, verbose: bool = False) -> Iterator[str]:
+    """What an update did to each catalog, and word by word what changed in the texts; of many only the first."""
+    for update in found:
+        fuzzy = sum(revision.is_fuzzy for revision in update.revisions)
+        counts = {
+            "kept": update.kept,
+            "added": update.added,
+            "revived": update.revived,
+            "changed (fuzzy)": fuzzy,
+            "changed (carried over)": len(update.revisions) - fuzzy,
+            "obsolete": update.obsoleted,
+            "dropped (never translated)": update.dropped,
+        }
+        shown = [f"{count} {what}" for what, count in counts.items() if count or what in {"kept", "added"}]
+        yield f"{update.path}: {', '.join(shown)}"
+        listed = update.revisions if verbose else update.revisions[:_CHANGES]
+        for revision in listed:
+            state = "fuzzy" if revision.is_fuzzy else "carried over"
+            yield f"{update.path}: {revision.kind}, {state}: {_word_diff(revision)}"
+        if more := len(update.revisions) - len(listed):
+            yield f"{update.path}: {more} more changed; --verbose lists them"
+
+
+def _word_diff(message: Revision | FuzzyMessage) -> str:
+    return " ".join(word_diff(message.previous_msgid, message.msgid).split())
+
+
+def stats(found: Statistics, *, verbose: bool = False) -> str:
+    """A table of the catalogs with a total for each locale, one of the pages, and one of the kinds of changes that
+    made translations fuzzy; on request each of them word by word.
+    """
+    progress = found.progress
     catalogs = [(row.locale, row.domain or "all", *_counts(row)) for row in progress if row.page is None]
     pages = [(row.locale, row.page, *_counts(row)) for row in progress if row.page is not None]
     counts = ("translated", "fuzzy", "untranslated", "total", "done")
     tables = [_table(("locale", "catalog", *counts), catalogs)]
     if pages:
         tables.append(_table(("locale", "page", *counts), pages))
+    if found.fuzzy:
+        kinds = Counter((message.locale, message.domain, message.kind) for message in found.fuzzy)
+        rows = [(locale, domain, kind, str(count)) for (locale, domain, kind), count in kinds.items()]
+        tables.append(_table(("locale", "catalog", "changed", "fuzzy"), rows, names=3))
+    if found.fuzzy and verbose:
+        lines = (f"{each.path}:{each.line}: {each.kind}: {_word_diff(each)}\n" for each in found.fuzzy)
+        tables.append("".join(lines))
     return "\n".join(tables)
 
 
@@ -86,12 +135,12 @@ def _counts(row: Progress) -> tuple[str, ...]:
     return str(row.translated), str(row.fuzzy), str(row.untranslated), str(row.total), f"{done} %"
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Two columns of names to the left, the others to the right."""
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, names: int = 2) -> str:
+    """The columns of names to the left, the others to the right."""
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     lines: list[str] = []
     for row in (head, *rows):
-        cells = [f"{cell:{'<' if column < 2 else '>'}{widths[column]}}" for column, cell in enumerate(row)]
+        cells = [f"{cell:{'<' if column < names else '>'}{widths[column]}}" for column, cell in enumerate(row)]
         lines.append("  ".join(cells).rstrip() + "\n")
     return "".join(lines)
 

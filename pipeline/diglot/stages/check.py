@@ -153,7 +153,7 @@ def _check_current(
 
     for code, outcome in (
         ("outdated-template", extract(config, write=False, diff=False, jobs=jobs, now=now)),
-        ("outdated-catalog", update(config, locales=config.targets, write=False, diff=False, now=now)),
+        ("outdated-catalog", update(config, locales=config.targets, write=False, diff=False, now=now, force=True)),
     ):
         found = check_of(code)
         faults.extend(outcome.faults)

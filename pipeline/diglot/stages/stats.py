@@ -1,20 +1,23 @@
-"""Templates and catalogs -> how far each locale, catalog and page is translated."""
+"""Templates and catalogs -> how far each locale, catalog and page is translated, and what changed under fuzzy ones."""
 
 from collections import Counter, defaultdict
 
 from diglot.config import Config
-from diglot.model import Catalog, DiglotError, Message, Progress
+from diglot.model import Catalog, DiglotError, FuzzyMessage, Message, Progress, Statistics
 from diglot.stages.project import catalog_path, needed, read, shown, template_of
+from diglot.text.changes import kind_of_change
 
 __all__ = ["stats"]
 
 
-def stats(config: Config) -> tuple[tuple[Progress, ...], tuple[DiglotError, ...]]:
+def stats(config: Config) -> Statistics:
     """Progress in the order of targets: the catalogs of a locale, its total (no domain, no page), its pages.
 
-    A message that stands on several pages counts for each, and once in its catalog.
+    A message that stands on several pages counts for each, and once in its catalog. Fuzzy messages whose catalog says
+    what their translation is a translation of come with the kind of the change.
     """
     progress: list[Progress] = []
+    fuzzy: list[FuzzyMessage] = []
     faults: dict[str, DiglotError] = {}
     for locale in config.targets:
         catalogs: dict[str, Counter[str]] = {}
@@ -33,12 +36,16 @@ def stats(config: Config) -> tuple[tuple[Progress, ...], tuple[DiglotError, ...]
                 counts[state] += 1
                 for page in {reference.path for reference in message.references}:
                     pages[page][state] += 1
+                if own.is_fuzzy and own.previous_msgid is not None:
+                    kind = kind_of_change(own.previous_msgid, own.msgid)
+                    place = (locale, spec.domain, catalog.path, own.line)
+                    fuzzy.append(FuzzyMessage(*place, kind, own.msgctxt, own.msgid, own.previous_msgid))
             if counts:
                 catalogs[spec.domain] = counts
         progress.extend(_progress(locale, domain, None, counts) for domain, counts in catalogs.items())
         progress.append(_progress(locale, None, None, sum(catalogs.values(), Counter())))
         progress.extend(_progress(locale, None, page, pages[page]) for page in sorted(pages))
-    return tuple(progress), tuple(faults.values())
+    return Statistics(tuple(progress), tuple(fuzzy), tuple(faults.values()))
 
 
 def _state(message: Message) -> str:
