@@ -1,11 +1,12 @@
 """`diglot update` beside msgmerge after a tenth of the messages was edited: time, and which old message each one found.
 
-    .venv/bin/python -m bench.update [--sizes 1000 10000 50000] [--languages en zh_CN] [--again]
+    .venv/bin/python -m bench.update [--sizes 1000 10000 50000] [--languages en zh_CN] [--again] [--scattered]
 
 A catalog holds a translation of every message of real documentation. Its template is then edited: one to three words
 of each tenth message are changed, one message in a hundred is gone and as many are new. Both programs get the same two
 files; the `#|` lines of what they write tell which old message they took for a new one. What msgmerge did is kept in
-the cache, by its input (it takes minutes), and `--again` runs it anew. Exit 1 if a target of the project is missed.
+the cache, by its input (it takes minutes); `--again` runs it anew. With `--scattered` messages have no pages, and
+the template an order of its own: only similar words tell what comes from what. Exit 1 if a target is missed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
 import re
 import shutil
@@ -62,9 +64,11 @@ class Result(NamedTuple):
     peak: float
 
 
-def case(language: str, size: int) -> Case:
+def case(language: str, size: int, *, scattered: bool = False) -> Case:
     """A catalog of `size` messages with a tenth of them edited, the same in every run."""
     sentences = pool(language)
+    if scattered:
+        sentences = [Sentence(msgid, "") for msgid, _ in sentences]
     dice = random.Random(size)
     chosen, spare = sentences[:size], sentences[size:]
     vocabulary = [word for sentence in dice.sample(sentences, 3000) for word in _WORD.findall(sentence.msgid)]
@@ -88,6 +92,8 @@ def case(language: str, size: int) -> Case:
             after.append(chosen[number])
         if number in new:
             after.append(Sentence(new[number].msgid, page))
+    if scattered:
+        dice.shuffle(after)
     entries = [
         render_entry(_message(sentence, f"{number} {sentence.msgid}"), Style())
         for number, sentence in enumerate(chosen)
@@ -117,7 +123,8 @@ def _edit(msgid: str, vocabulary: Sequence[str], dice: random.Random) -> str:
 
 
 def _message(sentence: Sentence, msgstr: str) -> Message:
-    return Message(sentence.msgid, msgstr=(msgstr,), references=(Reference(sentence.page),), extracted=("<p>",))
+    references = (Reference(sentence.page),) if sentence.page else ()
+    return Message(sentence.msgid, msgstr=(msgstr,), references=references, extracted=("<p>",))
 
 
 def _header(language: str, locale: str | None) -> tuple[tuple[str, str], ...]:
@@ -180,17 +187,22 @@ def main() -> int:
     options.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 50_000])
     options.add_argument("--languages", nargs="+", choices=list(TARGETS), default=list(TARGETS))
     options.add_argument("--again", action="store_true", help="run msgmerge anew")
+    options.add_argument("--scattered", action="store_true", help="no pages and another order")
     chosen = options.parse_args()
+    # Installed programs have their bytecode, and so shall ours, whatever the environment says.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not shutil.which("msgmerge"):
         sys.exit("bench: no msgmerge here: apt-get install gettext")
     rows: list[list[str]] = []
     missed: list[str] = []
     for language in chosen.languages:
         for size in chosen.sizes:
-            given = case(language, size)
+            given = case(language, size, scattered=chosen.scattered)
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
                 (folder / "msgmerge").mkdir()
+                if not rows:
+                    ours(given, folder / "first")
                 own = ours(given, folder / "diglot")
                 peer, plain, is_old = theirs(given, folder / "msgmerge", again=chosen.again)
             alone = matching(given)

@@ -128,7 +128,7 @@ def test_an_update_is_told_by_counts_and_then_word_by_word() -> None:
     )
     assert list(text.updates((CatalogUpdate("a.po", "de", "ui", 5, 0, 0, 3, 1, revisions),))) == [
         "a.po: 5 kept, 0 added, 1 changed (fuzzy), 1 changed (carried over), 3 obsolete, 1 dropped (never translated)",
-        "a.po: wording, fuzzy: Read [-the-]{+this+} report",
+        "a.po: wording, fuzzy: Read [-the-]{+this+}↵report",
         "a.po: markup, carried over: [-<i>-]{+<b>+}a[-</i>-]{+</b>+} b",
     ]
 

@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from diglot.model import Message, Revision
-from diglot.text.changes import kind_of_change
-from diglot.text.retag import retagged
 
 __all__ = ["fresh", "retired", "revised", "unchanged"]
 
@@ -50,6 +48,8 @@ def revised(new: Message, old: Message, forms: int, *, moves: bool, clean: Colle
     A change of a kind in `clean` is carried over as it is, if that is sure: between singular messages of one context,
     from a translation that is not fuzzy. `moves`: the old entry becomes this one, with its comments and flags.
     """
+    from diglot.text.changes import kind_of_change
+
     due = [flag for flag in new.flags if flag != "fuzzy"]
     kept = [flag for flag in old.flags if flag in due or not _OF_TEMPLATE.fullmatch(flag)] if moves else []
     flags = (*kept, *(flag for flag in due if flag not in kept))
@@ -82,6 +82,8 @@ def _sure(kind: str, new: Message, old: Message) -> str | None:
     if new.msgctxt != old.msgctxt or not new.msgid_plural is old.msgid_plural is None:
         return None
     if kind == "markup":
+        from diglot.text.retag import retagged
+
         return retagged(old.msgid, new.msgid, old.msgstr[0])
     if kind == "unchanged":
         return None

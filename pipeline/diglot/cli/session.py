@@ -114,6 +114,9 @@ def finish(
         tell(reports.json.outcome(outcome))
     else:
         tell(reports.text.outcome(outcome, write=write, color=has_color(os.environ), verbose=verbose))
+    if not quiet:
+        for line in reports.text.updates(outcome.updates, verbose=verbose):
+            say(line)
     return finish_told(outcome, write=write, fail_on=fail_on, quiet=quiet)
 
 
@@ -122,11 +125,7 @@ def finish_told(outcome: Outcome, *, write: bool, fail_on: FailOn, quiet: bool) 
     from diglot import reports
 
     if not quiet:
-        for note in (
-            *outcome.notes,
-            *reports.text.updates(outcome.updates, verbose=verbose),
-            *reports.text.summary(outcome),
-        ):
+        for note in (*outcome.notes, *reports.text.summary(outcome)):
             say(note)
     code = finish_faults(outcome.faults)
     fails = any(_fails(finding, fail_on) for finding in outcome.findings)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from diglot.model import CatalogUpdate, DiglotError, Finding, FuzzyMessage, Outcome, Piece, Revision, Statistics
-from diglot.text.changes import word_diff
 
 __all__ = ["audit", "finding_object", "outcome", "stats"]
 
@@ -88,6 +87,8 @@ def _update(update: CatalogUpdate) -> dict[str, Any]:
 
 
 def _change(message: Revision | FuzzyMessage) -> dict[str, Any]:
+    from diglot.text.changes import word_diff
+
     return {
         "kind": message.kind,
         "msgctxt": message.msgctxt,

@@ -17,7 +17,6 @@ from diglot.model import (
     Statistics,
 )
 from diglot.reports.grouped import grouped
-from diglot.text.changes import word_diff
 from diglot.text.visible import visible
 
 __all__ = ["audit", "outcome", "stats", "summary", "updates"]
@@ -105,7 +104,9 @@ def updates(found: Sequence[CatalogUpdate], *, verbose: bool = False) -> Iterato
 
 
 def _word_diff(message: Revision | FuzzyMessage) -> str:
-    return " ".join(word_diff(message.previous_msgid, message.msgid).split())
+    from diglot.text.changes import word_diff
+
+    return visible(word_diff(message.previous_msgid, message.msgid))
 
 
 def stats(found: Statistics, *, verbose: bool = False) -> str:

@@ -9,7 +9,7 @@ from diglot.text.similarity import ratio, words
 
 __all__ = ["kind_of_change", "word_diff"]
 
-_HAN: Final = "\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN: Final = "\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WHITE = re.compile(r"(?:[\s\u3000\xa0]|&nbsp;|&#x(?:200[0-9a]|202f|205f);)+")
 _HAN_THEN_LATIN = re.compile(rf"([{_HAN}](?:<[^<>]*>)*) (?=(?:<[^<>]*>)*[A-Za-z0-9])")
 _LATIN_THEN_HAN = re.compile(rf"([A-Za-z0-9](?:<[^<>]*>)*) (?=(?:<[^<>]*>)*[{_HAN}])")
@@ -20,6 +20,7 @@ _QUIET = re.compile(r"[,;:.](?!\w)|[，、；：。…“”„«»「」『』\
 """Punctuation that may come and go and leave words, numbers and the kind of sentence alone. No `?` and `!`, nothing
 within a word or number, no minus.
 """
+_LETTERS = re.compile(r"[^\W\d_]+").findall
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _NEGATIONS: Final = frozenset(
     "no not none never neither nor nothing nobody without cannot except unless only "
@@ -45,14 +46,15 @@ def kind_of_change(old: str, new: str) -> ChangeKind:
         return "unchanged"
     if TAG.sub("", old) == TAG.sub("", new):
         return "markup" if is_harmless(old, new) else "meaning"
-    plain, other = _spaced(old), _spaced(new)
-    if plain == other:
-        return "white-space"
-    if _unpunctuated(plain) == _unpunctuated(other):
-        return "punctuation"
-    if _NUMBER.sub("0", plain) == _NUMBER.sub("0", other):
-        return "number"
-    return "meaning" if _turns(old, new) or ratio(plain, other) < _SMALL else "wording"
+    if _letters(old) == _letters(new):
+        plain, other = _spaced(old), _spaced(new)
+        if plain == other:
+            return "white-space"
+        if _unpunctuated(plain) == _unpunctuated(other):
+            return "punctuation"
+        if _NUMBER.sub("0", plain) == _NUMBER.sub("0", other):
+            return "number"
+    return "meaning" if ratio(old, new) < _SMALL or _turns(old, new) else "wording"
 
 
 def word_diff(old: str, new: str) -> str:
@@ -77,6 +79,10 @@ def word_diff(old: str, new: str) -> str:
 
 def _marked(gone: str, came: str) -> list[str]:
     return [*([f"[-{gone}-]"] if gone else []), *([f"{{+{came}+}}"] if came else [])]
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS(_WHITE.sub(" ", text)))
 
 
 def _spaced(text: str) -> str:

@@ -23,13 +23,13 @@ class Similar(NamedTuple):
 _RARE: Final = 8
 """Words of a text by which candidates are looked up: those that are in the fewest of them."""
 _COMMON: Final = 400
-"""A word in more candidates than that is not looked up, if a rarer one was."""
+"""A word in as many candidates is not looked up, if a rarer one was; of others that hold it nothing is known."""
 _CANDIDATES: Final = 40
 _LONGEST: Final = 4096
 """Code points of a text that are compared: the time grows with the square of them."""
 _SPACELESS: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 )
 """Letters of scripts that put no spaces between words, or, as Hangul, endings to them."""
 _WORDS = re.compile(r"\w+").findall
@@ -66,7 +66,10 @@ def most_similar(queries: Sequence[str], choices: Sequence[str], *, least: float
     known = set(holders)
     for number, choice in enumerate(choices):
         for word in known.intersection(words(choice)):
-            holders[word].append(number)
+            held = holders[word]
+            held.append(number)
+            if len(held) == _COMMON:
+                known.discard(word)
     # Two texts are at least so similar only if the shorter has that share of the length of the longer.
     share = least / (200 - least)
     for number, (query, bag) in enumerate(zip(queries, bags, strict=True)):
@@ -87,7 +90,7 @@ def _candidates(bag: set[str], holders: dict[str, list[int]]) -> list[int]:
     rare = sorted((len(holders[word]), word) for word in bag if holders[word])[:_RARE]
     hits: dict[int, int] = {}
     for count, word in rare:
-        if count > _COMMON and hits:
+        if count == _COMMON and hits:
             break
         for choice in holders[word]:
             hits[choice] = hits.get(choice, 0) + 1
