@@ -253,3 +253,40 @@ def test_any_number_of_workers_writes_the_same(project: Path, diglot: RunDiglot)
         assert written("1") == written("3")
     finally:
         del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def test_an_update_shows_what_changed_and_stats_tells_it_again(translated: Path, diglot: RunDiglot) -> None:
+    page = translated / "source" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("this year", "last year"), "utf-8")
+    diglot("extract")
+    shown = f"{ARTICLE}: wording, fuzzy: Read <a>the report</a> of [-this-]{{+last+}} year."
+    tried = diglot("update", "--check")
+    assert (tried.code, tried.err.splitlines()[1]) == (1, shown)
+    (change,) = json.loads(diglot("update", "--check", "--format", "json").out)["updates"][0]["changed"]
+    assert (change["kind"], change["fuzzy"]) == ("wording", True)
+    done = diglot("update")
+    assert (done.code, done.err.splitlines()) == (0, [f"{ARTICLE}: 1 kept, 0 added, 1 changed (fuzzy)", shown])
+    assert "[-this-]{+last+}" in diglot("stats", "--verbose").out
+    (fuzzy,) = json.loads(diglot("stats", "--format", "json").out)["fuzzy"]
+    assert (fuzzy["path"], fuzzy["kind"]) == (ARTICLE, "wording")
+    again = diglot("update")
+    assert (again.code, again.out, again.err) == (0, "", "")
+
+
+def test_an_update_that_would_undo_much_stops_with_exit_1_unless_forced(project: Path, diglot: RunDiglot) -> None:
+    page = project / "source" / "index.html"
+    texts = ["Opening hours", *(f"Number {number} of the list" for number in range(12))]
+    page.write_text(PAGE.replace("</body>", "".join(f"<p>{text}</p>" for text in texts) + "</body>"), "utf-8")
+    diglot("extract")
+    diglot("update")
+    path = project / ARTICLE
+    path.write_text(path.read_text("utf-8").replace('msgstr ""\n\n#', 'msgstr "x"\n\n#'), "utf-8")
+    page.write_text(PAGE, "utf-8")
+    diglot("extract")
+    before = path.read_bytes()
+    refused = diglot("update")
+    assert (refused.code, refused.out, path.read_bytes()) == (1, "", before)
+    assert "translations would become obsolete" in refused.err
+    assert diglot("check", "--current").code == 1
+    assert diglot("update", "--force").code == 0
+    assert b"#~ msgid" in path.read_bytes()
