@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.catalog import (
@@ -19,6 +19,7 @@ from diglot.catalog import (
 from diglot.model import Catalog, CatalogError, Message, Reference, Revision
 from diglot.text.retag import TAG
 
+QUICK = settings(deadline=None)
 NOW = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 HEADER = (
     '# Mine.\nmsgid ""\nmsgstr ""\n"X-First: kept\\n"\n"POT-Creation-Date: 2020-01-01 00:00+0000\\n"\n'
@@ -263,6 +264,14 @@ def test_what_stands_between_the_same_neighbours_comes_first_however_similar_oth
     assert result.messages[1].previous_msgid == "Chapter 3 is long"
 
 
+def test_a_text_is_known_again_without_its_placeholders_wherever_it_stands() -> None:
+    old = f'{HEADER}\nmsgid "<span>Now</span> on"\nmsgstr "<span>J</span>"\n\nmsgid "keep"\nmsgstr "k"\n'
+    first, second = read_catalog(
+        update(old, Message("keep"), Message("Now on"), clean=("markup",)).content, "a"
+    ).messages
+    assert (first.msgstr, second.msgstr, second.is_fuzzy) == (("k",), ("J",), False)
+
+
 def test_a_neighbour_that_is_not_alike_at_all_is_no_suggestion() -> None:
     old = f'{HEADER}\n#: a.html\nmsgid "Yes"\nmsgstr "Ja"\n'
     result = update(old, Message("Completely another thing", references=(Reference("a.html"),)))
@@ -332,6 +341,7 @@ def written(entries: list[Message], style: Style) -> bytes:
     ).encode()
 
 
+@QUICK
 @given(CATALOG, STYLE)
 def test_the_template_that_a_catalog_came_from_changes_nothing(entries: list[Message], style: Style) -> None:
     entries.sort(key=lambda entry: entry.obsolete)
@@ -340,6 +350,7 @@ def test_the_template_that_a_catalog_came_from_changes_nothing(entries: list[Mes
     assert update(raw, *live).content == raw
 
 
+@QUICK
 @given(CATALOG, CATALOG, STYLE, st.sampled_from([(), ("markup", "white-space")]))
 def test_no_translation_is_lost_and_a_second_update_changes_nothing(
     old: list[Message], new: list[Message], style: Style, clean: tuple[str, ...]
@@ -371,6 +382,7 @@ def bare(text: str) -> str:
     return TAG.sub("", text)
 
 
+@QUICK
 @given(CATALOG, ENTRY, STYLE)
 def test_entries_around_a_change_keep_their_bytes(entries: list[Message], extra: Message, style: Style) -> None:
     raw = written(entries, style)

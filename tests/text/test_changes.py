@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.catalog.carry import revised
@@ -88,11 +88,13 @@ def test_the_difference_of_two_books_is_told_without_comparing_them_word_by_word
 TEXT = st.text(st.sampled_from("ab 12不中，.?<>/&;\xa0\n"), max_size=25)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_the_kind_is_the_same_in_both_directions(one: str, other: str) -> None:
     assert kind_of_change(one, other) == kind_of_change(other, one)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_the_difference_holds_both_texts(old: str, new: str) -> None:
     shown = word_diff(old, new)
@@ -111,6 +113,7 @@ def without(shown: str, start: str, end: str, *kept: str) -> str:
     return shown
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_what_is_called_white_space_has_the_same_letters_and_signs(old: str, new: str) -> None:
     if kind_of_change(old, new) == "white-space":

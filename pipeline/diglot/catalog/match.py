@@ -1,9 +1,10 @@
 """An old catalog and the messages of its template -> which old message each new one that it lacks comes from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from diglot.model import Message
+from diglot.text.retag import TAG
 from diglot.text.similarity import most_similar, ratio
 
 __all__ = ["Origin", "match"]
@@ -29,8 +30,9 @@ def match(old: Sequence[Message], new: Sequence[Message]) -> dict[int, Origin]:
     """By the place of a new message in the template, from 0, the one whose translation it may begin with.
 
     Only for messages that no old one has the msgctxt and msgid of. Orphans, live messages that the template lacks, are
-    taken first, each once: by their place between unchanged neighbours on a page, then by similarity. Then any old
-    message may be taken, also an obsolete one, as often as it is similar.
+    taken first, each once: by their text, if placeholders and white space are all that differs; by their place between
+    unchanged neighbours on a page; then by similarity. Then any old message may be taken, obsolete ones too, and more
+    than once.
     """
     live = [message for message in old if not message.obsolete]
     places: dict[_Key, int] = {(message.msgctxt, message.msgid): place for place, message in enumerate(live)}
@@ -45,13 +47,35 @@ def match(old: Sequence[Message], new: Sequence[Message]) -> dict[int, Origin]:
     }
     found: dict[int, Origin] = {}
     if orphans:
+        for number, place in _of_the_same_text(new, added, orphans):
+            found[number] = Origin(orphans.pop(place), is_orphan=True)
         anchors = [places.get(key, -1) for key in keys]
         for number, place in _between_neighbours(new, live, added, anchors):
-            if place in orphans:
+            if place in orphans and number not in found:
                 found[number] = Origin(orphans.pop(place), is_orphan=True)
         _take_similar(new, added, list(orphans.values()), found, once=True)
     _take_similar(new, added, [message for message in old if any(message.msgstr)], found, once=False)
     return found
+
+
+def _of_the_same_text(
+    new: Sequence[Message], added: Sequence[int], orphans: Mapping[int, Message]
+) -> Iterator[tuple[int, int]]:
+    """New messages and the places of old ones with the same text, where there is one of each."""
+    news: dict[_Key, list[int]] = {}
+    for number in added:
+        news.setdefault((new[number].msgctxt, _bare(new[number].msgid)), []).append(number)
+    olds: dict[_Key, list[int]] = {}
+    for place, message in orphans.items():
+        olds.setdefault((message.msgctxt, _bare(message.msgid)), []).append(place)
+    for key, numbers in news.items():
+        places = olds.get(key, [])
+        if key[1] and len(numbers) == len(places) == 1:
+            yield numbers[0], places[0]
+
+
+def _bare(text: str) -> str:
+    return "".join(TAG.sub("", text).split())
 
 
 def _between_neighbours(
