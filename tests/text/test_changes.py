@@ -1,5 +1,6 @@
 """The kind of a change, on edits that people labelled: a change of meaning is never taken for a harmless one."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -113,8 +114,46 @@ def without(shown: str, start: str, end: str, *kept: str) -> str:
     return shown
 
 
-@settings(deadline=None)
-@given(TEXT, TEXT)
-def test_what_is_called_white_space_has_the_same_letters_and_signs(old: str, new: str) -> None:
-    if kind_of_change(old, new) == "white-space":
-        assert "".join(old.split()) == "".join(new.split())
+PIECES = [
+    "a",
+    "day",
+    "B",
+    "1",
+    "20",
+    " ",
+    "  ",
+    "&nbsp;",
+    "\u3000",
+    "中",
+    "国",
+    "。",
+    ".",
+    "?",
+    "-",
+    "<b>",
+    "</b>",
+    "\n",
+]
+PIECED = st.lists(st.sampled_from(PIECES), max_size=12)
+
+
+@settings(deadline=None, max_examples=300)
+@given(PIECED, st.lists(st.tuples(st.integers(0, 12), st.sampled_from([*PIECES, ""])), max_size=3))
+def test_what_is_carried_over_has_the_same_words_and_signs(pieces: list[str], changes: list[tuple[int, str]]) -> None:
+    old = "".join(pieces)
+    new = "".join(edited(pieces, changes))
+    if old and new and old != new and is_carried(old, new, CARRIED):
+        before, after = (TAG.sub("", text).replace("&nbsp;", " ") for text in (old, new))
+        assert re.findall(r"[A-Za-z0-9]+|\d+", before) == re.findall(r"[A-Za-z0-9]+|\d+", after)
+        assert re.findall("[中国]+", before) == re.findall("[中国]+", after)
+        assert "".join(before.split()) == "".join(after.split())
+
+
+def edited(pieces: list[str], changes: list[tuple[int, str]]) -> list[str]:
+    changed = list(pieces)
+    for place, piece in changes:
+        if piece:
+            changed.insert(place, piece)
+        else:
+            del changed[place : place + 1]
+    return changed
