@@ -201,9 +201,10 @@ def main() -> int:
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
                 (folder / "msgmerge").mkdir()
-                if not rows:
-                    ours(given, folder / "first")
-                own = ours(given, folder / "diglot")
+                # Start-up, most of what a small catalog costs, is the median of five, the first of which fills caches.
+                count = 5 if size <= 1000 else 1
+                runs = [ours(given, folder / f"diglot-{number}") for number in range(count)]
+                own = sorted(runs)[count // 2]
                 peer, plain, is_old = theirs(given, folder / "msgmerge", again=chosen.again)
             alone = matching(given)
             whole, part = peer.cpu / own.cpu, (peer.cpu - plain.cpu) / alone
