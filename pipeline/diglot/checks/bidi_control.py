@@ -22,7 +22,7 @@ from diglot.text.locales import direction, is_locale
 __all__ = ["CHECK"]
 
 _CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARK: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_MARK: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")
 _ENDED_BY: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 
 
@@ -37,9 +37,9 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
             yield Problem(what, "end each control, or delete it", span=(at, at + 1))
         return
     is_new = not any(_MARK.search(msgid) for msgid in form.msgids)
+    fix = fixed("delete controls of direction", without(form.msgstr, _MARK), safe=is_new)
     for match in surplus(form, _MARK):
-        fix = fixed("delete controls of direction", without(form.msgstr, _MARK), safe=is_new)
-        yield Problem(f"the control of direction {name_of(match[0])}", "delete it", span=match.span(), fix=fix)
+        yield Problem(f"the control of direction {name_of(match[0][0])}", "delete it", span=match.span(), fix=fix)
 
 
 def _unbalanced(text: str) -> list[int]:

@@ -52,7 +52,8 @@ def _missing(msgid: str, text: str) -> Iterator[str]:
         plain += [match[0].rstrip(".") for match in _PATH.finditer(msgid)]
     flat = unicodedata.normalize("NFKC", text.replace("\\", "")).lower()
     for code in dict.fromkeys(plain):
-        if code.replace("\\", "").lower() not in flat and not set(code) & set(MASKS):
+        wanted = re.escape(code.replace("\\", "").lower())
+        if not set(code) & set(MASKS) and re.search(rf"(?<![a-z0-9_]){wanted}(?![a-z0-9_])", flat) is None:
             yield code
 
 

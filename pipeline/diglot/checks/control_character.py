@@ -23,8 +23,10 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
+    if _CONTROL.search(form.msgstr) is None:
+        return
+    fix = fixed("delete control characters", without(form.msgstr, _CONTROL), safe=not _counted(form))
     for match in surplus(form, _CONTROL):
-        fix = fixed("delete control characters", without(form.msgstr, _CONTROL), safe=not _counted(form))
         yield Problem(f"the control character {name_of(match[0][0])}", "delete it", span=match.span(), fix=fix)
 
 

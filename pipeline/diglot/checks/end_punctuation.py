@@ -26,7 +26,7 @@ __all__ = ["CHECK"]
 
 _ENOUGH: Final = 20
 """As many messages as a custom can be told from."""
-_CUSTOM: Final = 0.3
+_CUSTOM: Final = 0.5
 """A change in a larger part of them is a custom."""
 _ALIKE: Final[tuple[frozenset[Role], ...]] = (
     frozenset({"stop", "exclamation", "semicolon"}),
@@ -111,7 +111,11 @@ def _problem(change: _Change, *, is_custom: bool) -> Problem:
     advice = "end it as the source ends" if change.source else "leave the mark out"
     start = start if role else max(0, end - 1)
     span = (start, end) if start < end else None
-    is_minor = is_custom or change.source in {"comma", "ellipsis"} or (change.source is None and role != "question")
+    is_minor = (
+        (is_custom and role != "question")
+        or change.source in {"comma", "ellipsis"}
+        or (change.source is None and role != "question")
+    )
     return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
 
 

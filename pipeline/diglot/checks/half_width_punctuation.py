@@ -61,7 +61,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     for pair, plural, text, match in found:
         mark = match[0][-1]
         full = _WIDE[mark]
-        is_custom = halves[mark] >= 10 and halves[mark] > fulls[full]
+        is_custom = halves[mark] >= 10 and halves[mark] > 3 * fulls[full]
         is_minor = is_custom or (customs.language == "ja" and mark not in _JAPANESE)
         span = (match.end() - 1, match.end())
         what = f"a half-width {mark!r} beside full-width text"

@@ -42,8 +42,8 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     has_hyphens = customs.language in _LONG_WORDS
     wanted = _NOT_JOINERS if customs.has_joiners else _NOT_HYPHEN if has_hyphens else _NO_EMOJI
     is_new = not any(wanted.search(msgid) for msgid in form.msgids)
+    fix = fixed("delete invisible characters", without(form.msgstr, wanted), safe=is_new)
     for match in surplus(form, wanted):
-        fix = fixed("delete invisible characters", without(form.msgstr, wanted), safe=is_new)
         yield Problem(f"the invisible character {name_of(match[0][0])}", "delete it", span=match.span(), fix=fix)
 
 

@@ -8,6 +8,7 @@ How to fix: keep role and target, translate the text before `<`. Order is free. 
 `changed-code`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +20,12 @@ from diglot.text.addresses import is_localized
 
 __all__ = ["CHECK"]
 
+_PAIRED: Final = (
+    re.compile(r"``+"),
+    re.compile(r"(?<!`)`(?!`)"),
+    re.compile(r"\*\*+"),
+    re.compile(r"(?<![*\\])\*(?!\*)"),
+)
 _KINDS: Final = frozenset({"role", "link", "substitution", "footnote", "heading"})
 
 
@@ -26,6 +33,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     found = [list(_compare(msgid, form.msgstr)) for msgid in form.msgids]
     if all(found):
         yield from found[0]
+    if "`" in form.msgids[0] or "*" in form.msgids[0]:
+        yield from _unpaired(form)
 
 
 def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
@@ -37,9 +46,19 @@ def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
         if key in mine or any(is_localized(key, other) for other in mine):
             continue
         # a reference may have become one with a text of its own
-        if kind == "link" and (key.startswith("[[") or key == "`…`_" or key in msgstr):
+        if kind == "link" and (key.startswith("[[") or key == "`…`_"):
             continue
         yield Problem(f"{shown(key, 60)} of the source is missing", "copy it, and translate only its text")
+
+
+def _unpaired(form: Form) -> Iterator[Problem]:
+    """Back-quotes and asterisks that do not come in pairs, where the source's do."""
+    for mark in _PAIRED:
+        counts = [len(mark.findall(msgid)) for msgid in form.msgids]
+        mine = len(mark.findall(form.msgstr))
+        if mine % 2 and all(count and count % 2 == 0 for count in counts):
+            *_, last = mark.finditer(form.msgstr)
+            yield Problem(f"{last[0]} has no partner", "close it, as the source does", span=last.span())
 
 
 CHECK: Final = Check(
@@ -55,6 +74,7 @@ CHECK: Final = Check(
     fails=(
         Pair(Message("See :ref:`files <files>`", msgstr=("参见 :ref:`文件 <文件>`",)), "zh_CN"),
         Pair(Message("[Files](files.md)", msgstr=("[文件]",)), "zh_CN"),
+        Pair(Message("Run ``make``.", msgstr=("运行 ``make。",)), "zh_CN"),
         Pair(Message("## Files", msgstr=("##文件",)), "zh_CN"),
     ),
 )

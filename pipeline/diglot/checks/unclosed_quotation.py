@@ -8,6 +8,7 @@ How to fix: add the other mark, in the direction that the language uses. Apostro
 inches are not looked at.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -17,16 +18,21 @@ from diglot.checks.forms import each
 from diglot.model import Message
 from diglot.text.conventions import conventions
 from diglot.text.pairs import lonely_quotes
+from diglot.text.prose import prose
 
 __all__ = ["CHECK"]
 
+_SINGLE: Final = re.compile(r"(?<![A-Za-z0-9])'|'(?![A-Za-z])")
 _DIRECTED: Final = frozenset("zh en ja ko es pt ca gl it tr id ms vi th".split())
 """Languages that open with “ or « and close with ” or », and never the other way round."""
 
 
 def _look(form: Form, pair: Pair) -> Iterator[Problem]:
-    directed = conventions(pair.locale).language in _DIRECTED
+    customs = conventions(pair.locale)
+    directed = customs.language in _DIRECTED
     found = lonely_quotes(form.msgstr, directed=directed)
+    if customs.is_wide and "'" in form.msgstr:
+        yield from _single(form)
     if not found:
         return
     allowed: Counter[str] = Counter()
@@ -39,6 +45,14 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
             allowed[kind] -= 1
         else:
             yield Problem(f"{mark} has no partner", "close the quotation, or delete the mark", span=(at, at + 1))
+
+
+def _single(form: Form) -> Iterator[Problem]:
+    """Single straight marks: where no language has apostrophes, an odd number of them is a fault."""
+    marks = list(_SINGLE.finditer(prose(form.msgstr)))
+    if len(marks) % 2 and not any(len(_SINGLE.findall(prose(msgid))) % 2 for msgid in form.msgids):
+        span = marks[-1].span()
+        yield Problem("' has no partner", "close the quotation, or delete the mark", span=span)
 
 
 CHECK: Final = Check(
@@ -56,6 +70,7 @@ CHECK: Final = Check(
     fails=(
         Pair(Message("Press “Save”.", msgstr=("请按“保存。",)), "zh_CN"),
         Pair(Message("Press “Save”.", msgstr=("请按“保存“。",)), "zh_CN"),
+        Pair(Message("Press 'Save'.", msgstr=("请按'保存。",)), "zh_CN"),
         Pair(Message('Press "Save".', msgstr=('请按"保存。',)), "zh_CN"),
         Pair(Message("Press “Save”.", msgstr=("Drücken Sie „Speichern.",)), "de"),
     ),

@@ -29,6 +29,7 @@ _HOME: Final[dict[str, frozenset[str]]] = {
 }
 """What a language uses besides its script."""
 _BETWEEN: Final = re.compile(r"[(（\[“\"'‘「『《〈«‹][^()（）“”\"「」『』]*$")
+_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _NAMES: Final = {
     "Hani": "Han characters",
     "Hira": "Japanese kana",
@@ -44,13 +45,14 @@ _NAMES: Final = {
 
 def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     text = form.msgstr
-    if text.isascii():
-        return
     customs = conventions(pair.locale)
+    if text.isascii() and "Latn" in customs.scripts:
+        return
     if not customs.scripts:
         return
     wanted = letters_outside(customs.scripts | {"Latn"} | _HOME.get(customs.language, frozenset()))
     if wanted.search(text) is None:
+        yield from _latin_only(form, customs.scripts, conventions(pair.language).scripts)
         return
     masked = prose(text)
     runs = [match for match in wanted.finditer(masked) if not _is_at_home(match, masked, form, pair)]
@@ -59,6 +61,20 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     script = max(weights("".join(f"{run[0]} " for run in runs)).items(), key=lambda item: item[1], default=("", 0))[0]
     what = f"{_NAMES.get(script, 'letters of another script')} in {pair.locale}: {shown(runs[0][0], 20)!r}"
     yield Problem(what, "translate it into the catalog's language", span=runs[0].span())
+
+
+def _latin_only(form: Form, mine: frozenset[str], source: frozenset[str]) -> Iterator[Problem]:
+    """A text of five words and more in Latin letters alone that is no copy of the source."""
+    if "Latn" in mine or "Latn" not in source or form.msgstr in form.msgids:
+        return
+    masked = prose(form.msgstr)
+    words = _WORD.findall(masked)
+    if len(words) < 5 or any(character > "\u024f" and character.isalpha() for character in masked):
+        return
+    known = {word.lower() for msgid in form.msgids for word in _WORD.findall(msgid)}
+    if sum(word.lower() not in known for word in words) > len(words) / 2:
+        what = f"Latin letters alone: {shown(form.msgstr, 30)!r}"
+        yield Problem(what, "translate it into the catalog's language", span=(0, len(form.msgstr)))
 
 
 def _is_at_home(match: re.Match[str], masked: str, form: Form, pair: Pair) -> bool:
@@ -98,6 +114,7 @@ CHECK: Final = Check(
     fails=(
         Pair(Message("continues on next page", msgstr=("次のページに続く",)), "zh_CN"),
         Pair(Message("Save", msgstr=("저장",)), "zh_CN"),
+        Pair(Message("Enter your address", msgstr=("Veuillez saisir votre adresse postale",)), "zh_CN", "en"),
         Pair(Message("查看页面", msgstr=("View 页面",)), "en"),
         Pair(Message("查看页面", msgstr=("查看页面",)), "en", "zh_CN"),
     ),

@@ -39,13 +39,14 @@ class Difference(NamedTuple):
     """Whether more than emphasis is lost or gained."""
 
 
-_VALUE = r"\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+"
+_VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s\"'<>=]++"
 _TAG: Final = re.compile(
-    rf"<(?P<closes>/?)(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?:[\s/]+[\w:@.%(){{}}$-]+(?:\s*=\s*(?:{_VALUE}))?)*)\s*(?P<stroke>/?)>"
+    rf"<(?P<closes>/?)(?P<name>[A-Za-z_][\w:.-]*+)"
+    rf"(?P<attributes>(?:[\s/]++[\w:@.%(){{}}$-]++(?:\s*+=\s*+(?:{_VALUE}))?+)*+)\s*+(?P<stroke>/?)>"
 )
 _ATTRIBUTE: Final = re.compile(rf"([\w:@.%(){{}}$-]+)(?:\s*=\s*({_VALUE}))?")
 _LIGHT: Final = re.compile(
-    r"``.+?``(?!`)|:[A-Za-z][\w:+.-]*:`[^`]*`|`[^`]+`_{0,2}|<[a-z][a-z0-9+.-]*:[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>",
+    r"``.{1,500}?``(?!`)|:[A-Za-z][\w:+.-]{0,40}:`[^`]*+`|`[^`]++`_{0,2}|<[a-z][a-z0-9+.-]*+:[^<>\s]*+>|<[^<>\s@]++@[^<>\s@]++>",
     re.DOTALL,
 )
 """Markup of plain text in which `<` begins no tag: literals, roles, targets, addresses."""

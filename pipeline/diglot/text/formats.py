@@ -73,7 +73,7 @@ _CONVERSION = r"(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcrsaAp@]"
 _STRICT = rf"%(?P<place>\d+\$)?[#0+'-]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?P<conversion>{_CONVERSION})"
 _PERCENT: Final = re.compile(rf"%%|{_STRICT.replace('[#0+', '[ #0+')}")
 _PERCENT_LIKELY: Final = re.compile(
-    rf"%%|(?<![\w%]){_STRICT}(?![A-Za-z%])|(?<=[A-Za-z_=:/.\d])%(?P<bare>[sdrif])(?![A-Za-z])"
+    rf"%%|(?<![A-Za-z0-9%]){_STRICT}(?![A-Za-z%])|(?<=[A-Za-z_=:/.\d])%(?P<bare>[sdrif])(?![A-Za-z])"
 )
 _NAMED: Final = re.compile(r"%\((?P<name>[^()\n]*)\)(?P<conversion>[#0 +-]*\d*(?:\.\d+)?[A-Za-z]?)")
 _RUBY: Final = re.compile(r"%(?:\{(?P<curly>\w+)\}|<(?P<angle>\w+)>[a-z.\d]*)")

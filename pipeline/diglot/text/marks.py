@@ -1,6 +1,5 @@
 """A text -> the punctuation mark it ends with, told by its role and not by its spelling."""
 
-import re
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -20,7 +19,7 @@ _ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys("…⋯", "ellipsis"),
 }
 _CLOSING: Final = "\"'”’»«›‹“)）]］】〕}｝」』》〉*_ \t\n\r\f\xa0\u202f\u3000" + TAG
-_END = re.compile(r"[.。．｡।۔։።?？؟՞\u037e；!！՜:：;؛,，、،…⋯‼⁇፧]+\Z")
+_MARKS: Final = "".join(_ROLES)
 
 
 class EndMark(NamedTuple):
@@ -41,14 +40,14 @@ def end_mark(text: str, language: str = "") -> EndMark:
     """
     masked = prose(text).rstrip(_CLOSING)
     end = len(masked)
-    match = _END.search(masked)
-    if match is None:
+    start = len(masked.rstrip(_MARKS))
+    if start == end:
         return EndMark(None, end, end)
-    marks = match[0]
+    marks = masked[start:end]
     if (marks.startswith("...") and set(marks) == {"."}) or "…" in marks or "⋯" in marks or marks == "。。。":
-        return EndMark("ellipsis", match.start(), end)
+        return EndMark("ellipsis", start, end)
     if language == "el":
         marks = marks.replace(";", "?").replace("\u037e", "?")
     roles = [_ROLES[mark] for mark in marks]
     role = next((heavy for heavy in ("question", "exclamation") if heavy in roles), roles[-1])
-    return EndMark(role, match.start(), end)
+    return EndMark(role, start, end)

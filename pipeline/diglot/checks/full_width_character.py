@@ -1,4 +1,4 @@
-"""A translation has East Asian punctuation that its language does not use: `。` or `，` in English.
+"""A translation has full-width characters that its language does not use: `。` in English, `ＡＢＣ` anywhere.
 
 Why it hurts: the mark is as wide as a Chinese character and stands apart from the word; many fonts show a box.
 
@@ -9,11 +9,12 @@ as in the title of a book, the marks are not reported.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Form, Pair, Problem
-from diglot.checks.forms import each, fixed
+from diglot.checks.forms import cut, each, fixed
 from diglot.model import Fix, Message
 from diglot.text.conventions import HAN, KANA, conventions
 from diglot.text.prose import prose
@@ -24,6 +25,7 @@ _OWN: Final = f"{HAN}{KANA}"
 _MARK: Final = re.compile(
     rf"(?<![{_OWN}])[\u3001\u3002\uff01-\uff5e\uff61-\uff64\u3008-\u3011\u3014-\u301b]+(?![{_OWN}])"
 )
+_LETTERS: Final = re.compile("[\uff21-\uff3a\uff41-\uff5a]{2,}")
 _KOREAN: Final = re.compile("[\u3001\u3002\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]+")
 _NARROW: Final = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -35,7 +37,10 @@ _SPACED: Final = ",.;:!?"
 def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     text = form.msgstr
     customs = conventions(pair.locale)
-    if text.isascii() or customs.is_wide or not customs.language:
+    if text.isascii() or not customs.language:
+        return
+    if customs.is_wide:
+        yield from _letters(form)
         return
     is_wide_source = conventions(pair.language).is_wide
     for match in (_KOREAN if customs.language == "ko" else _MARK).finditer(prose(text)):
@@ -43,6 +48,14 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
             continue
         what = f"full-width {match[0][:4]!r}"
         yield Problem(what, "write it as the language does", span=match.span(), fix=_fix(text, match))
+
+
+def _letters(form: Form) -> Iterator[Problem]:
+    for match in _LETTERS.finditer(form.msgstr):
+        if not any(match[0] in msgid for msgid in form.msgids):
+            narrow = cut(form.msgstr, match.span(), unicodedata.normalize("NFKC", match[0]))
+            fix = fixed("write the letters half-width", narrow)
+            yield Problem(f"full-width {match[0][:8]!r}", "write Latin letters half-width", span=match.span(), fix=fix)
 
 
 def _fix(text: str, match: re.Match[str]) -> Fix | None:
@@ -58,7 +71,7 @@ def _fix(text: str, match: re.Match[str]) -> Fix | None:
 
 
 CHECK: Final = Check(
-    code="full-width-punctuation",
+    code="full-width-character",
     mqm="linguistic-conventions/punctuation",
     severity="warning",
     documentation=str(__doc__),
@@ -72,5 +85,6 @@ CHECK: Final = Check(
         Pair(Message("没有密码。", msgstr=("No password。",)), "en", "zh_CN"),
         Pair(Message("名称（必填）", msgstr=("Name（required）",)), "en", "zh_CN"),
         Pair(Message("Saved.", msgstr=("저장했습니다。",)), "ko", "en"),
+        Pair(Message("USB", msgstr=("ＵＳＢ",)), "zh_CN", "en"),
     ),
 )
