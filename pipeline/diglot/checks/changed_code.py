@@ -22,10 +22,11 @@ from diglot.text.prose import MASKS
 __all__ = ["CHECK"]
 
 _ELEMENT: Final = re.compile(r"<(code|command|filename|literal|option|tt|cmd|sys)(?:\s[^<>]*)?>([^<>]+)</\1>")
-_OPTION: Final = re.compile(r"(?<![\w<>!-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+_OPTION: Final = re.compile(r"(?<![\w<>!-])--[a-z][a-z0-9]+(?:[-_][a-z0-9]+)*(?![\w-])")
 _PATH: Final = re.compile(r"(?<![\w/.:<~@}%-])(?:~|\.{1,2})?(?:/[A-Za-z0-9_.+-]+){2,}")
 _TRANSLATABLE: Final = re.compile(r"[\"'#\n{}<>=]|[^\x00-\x7f]|\s\S+\s|\d{5}")
 """What may hold words for people: strings, comments, patterns, sentences; large numbers are compared by value."""
+_LETTERS: Final = re.compile("[A-Za-z]{2}")
 _TOKEN: Final = re.compile(r"[A-Za-z_.$-][\w.()\[\]/:$+-]*")
 
 
@@ -47,9 +48,9 @@ def _missing(msgid: str, text: str) -> Iterator[str]:
         codes += [match[2].strip() for match in _ELEMENT.finditer(msgid) if not _is_word(match[2].strip())]
     plain = [code for code in codes if _TRANSLATABLE.search(code) is None and _TOKEN.fullmatch(code)]
     if "--" in msgid:
-        plain += _OPTION.findall(msgid)
+        plain += _OPTION.findall(msgid.replace("\\", ""))
     if "/" in msgid:
-        plain += [match[0].rstrip(".") for match in _PATH.finditer(msgid)]
+        plain += [path for match in _PATH.finditer(msgid) if _LETTERS.search(path := match[0].rstrip("."))]
     flat = unicodedata.normalize("NFKC", text.replace("\\", "")).lower()
     for code in dict.fromkeys(plain):
         wanted = re.escape(code.replace("\\", "").lower())

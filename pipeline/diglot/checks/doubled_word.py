@@ -25,10 +25,10 @@ __all__ = ["CHECK"]
 _WORDS: Final = re.compile(r"(?<![\w'’.-])([^\W\d_][\w'’]*)([ \t\n]+)\1(?![\w'’-])", re.IGNORECASE)
 _HAN: Final = re.compile(f"([{HAN}]{{2,12}}?)\\1")
 _SINGLE: Final = re.compile(
-    "(?<![目标有别似])的的(?!确)|(?<!除为)了了(?![解结])|(?<![存现正所内外潜实])在在|和和(?!气)|"
-    "与与|或或|被被|把把(?!手)|从从|将将|及及|而而|并并|您您|我我|这这|请请|为为|不不|能能|可可|会会(?![议员])|要要(?![求素])|"
-    "以以(?![后前来上下及为])|于于|是是(?!否)|用用(?![户途法])|对对(?![象话方比应])|中中(?![国文间央心])|到到(?![达期])|您您"
+    "(?<![目标有别似])的的(?!确)|(?<!除为)了了(?![解结])|(?<![存现正所内外潜实])在在|(?<!可)能能|要要(?![求素])|是是(?!否)|"
+    "和和(?!气)|把把(?!手)|与与|或或|被被|从从|将将|及及|而而|并并|您您|我我|请请|不不|于于"
 )
+"""Small words that are never doubled, but where two words meet: 目的的, 为了了解."""
 _KANA: Final = re.compile("をを|がが|にに(?!ん)|でで(?![きす])|はは(?![はあ])")
 _OFTEN: Final[dict[str, frozenset[str]]] = {
     "en": frozenset("had that is do bye no very so ha blah many really far long".split()),
@@ -45,7 +45,7 @@ _REDUPLICATING: Final = frozenset(
     "id ms tr az hi bn ur ta te ml kn si th vi ko ja tl jv su hu fa hy ka km lo my".split()
 )
 """Languages in which any word may be doubled for its meaning."""
-_IDIOMS: Final = frozenset("常常天天看看研究讨论考虑商量试试慢慢渐渐往往刚刚")
+_IDIOMS: Final = frozenset("常天看研究讨论考虑商量试慢渐往刚")
 
 
 def _look(form: Form, pair: Pair) -> Iterator[Problem]:

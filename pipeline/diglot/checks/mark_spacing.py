@@ -25,6 +25,8 @@ _WIDE: Final = re.compile(f"(?<=[{HAN}{KANA}])[ ]+(?=[，。；：？！、])")
 _BEFORE: Final = re.compile(r"(?<=[^\W\d_])[ ]+(?=[,.;:!?)](?:\s|\Z)|,[^\W\d_])")
 _BEFORE_FRENCH: Final = re.compile(r"(?<=[^\W\d_])[ ]+(?=[,.)](?:\s|\Z))")
 _BEHIND: Final = re.compile(r"(?<=[a-zà-ÿа-яё]{2}[,;!?])(?=[^\W\d_]{2})")
+_LISTED: Final = re.compile(r"[,;!?](?=\w)")
+"""A list without spaces, as keywords are, or code."""
 _CLOSE_FRENCH: Final = re.compile(r"(?<=[^\W\d_])(?=[;!?](?:\s|\Z))")
 _FRENCH: Final = frozenset({"fr", "br"})
 _SCRIPTS: Final = frozenset({"Latn", "Cyrl", "Grek"})
@@ -49,7 +51,7 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
         for match in _CLOSE_FRENCH.finditer(prose(text)):
             found = _problem("no space before a mark", text, match.span(), "\u202f", safe=False)
             yield found._replace(severity="info")
-    if _BEHIND.search(text) is not None and not any(_BEHIND.search(msgid) for msgid in form.msgids):
+    if _BEHIND.search(text) is not None and not any(_LISTED.search(msgid) for msgid in form.msgids):
         for match in _BEHIND.finditer(prose(text)):
             yield _problem("no space behind a mark", text, match.span(), " ", safe=False)
 

@@ -21,7 +21,8 @@ __all__ = ["CHECK"]
 
 _ALIKE: Final = frozenset("асеорхуіјѕԁһԛԝАВЕЗКМНОРСТУХІЈЅοανρυικτχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 """Cyrillic and Greek letters that look like Latin ones."""
-_WORD: Final = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0370-\u052f])[A-Za-z\u0370-\u052f]{3,}")
+_WORD: Final = re.compile(r"[A-Za-z\u0370-\u052f]{3,}")
+_LATIN: Final = re.compile("[A-Za-z]")
 _FOREIGN: Final = re.compile(r"[\u0370-\u052f]+")
 _INFLECTED: Final = re.compile(
     r"[A-Z][A-Za-z]*[\u0370-\u052f]{1,3}|[\u0370-\u052f]{3,}[A-Z]+[a-z]*|[a-z][A-Za-z]+[\u0430-\u044f]{2,3}"
@@ -33,7 +34,12 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
         return
     for match in _WORD.finditer(prose(form.msgstr)):
         word = match[0]
-        if any(word in msgid for msgid in form.msgids) or _INFLECTED.fullmatch(word):
+        if (
+            word.isascii()
+            or _LATIN.search(word) is None
+            or any(word in msgid for msgid in form.msgids)
+            or _INFLECTED.fullmatch(word)
+        ):
             continue
         foreign = "".join(_FOREIGN.findall(word))
         latin = len(word) - len(foreign)

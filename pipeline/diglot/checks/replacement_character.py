@@ -27,8 +27,8 @@ _LOST: Final = re.compile(
 )
 
 
-_QUESTION: Final = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")
-_BESIDE_HAN: Final = re.compile(f"(?<=[{HAN}])\\?+|\\?+(?=[{HAN}])")
+_QUESTION: Final = re.compile(r"\?++")
+_HAN: Final = re.compile(f"[{HAN}]")
 _QUESTIONS: Final = "?？؟;\u037e"
 
 
@@ -43,10 +43,17 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
             what = f"{name_of(character)} is no character"
         yield Problem(what, "write the character that is meant", span=match.span())
     if "?" in form.msgstr and not any(mark in msgid for msgid in form.msgids for mark in _QUESTIONS):
-        wanted = _BESIDE_HAN if conventions(pair.locale).is_wide else _QUESTION
-        for match in wanted.finditer(prose(form.msgstr)):
-            what = "a question mark that the source does not have: a character may be lost"
-            yield Problem(what, "write the character that is meant", span=match.span(), severity="warning")
+        masked = prose(form.msgstr)
+        is_wide = conventions(pair.locale).is_wide
+        for match in _QUESTION.finditer(masked):
+            before, after = masked[match.start() - 1 : match.start()], masked[match.end() : match.end() + 1]
+            if (_is_han(before) or _is_han(after)) if is_wide else (before.isalpha() and after.isalpha()):
+                what = "a question mark that the source does not have: a character may be lost"
+                yield Problem(what, "write the character that is meant", span=match.span(), severity="warning")
+
+
+def _is_han(character: str) -> bool:
+    return _HAN.match(character) is not None
 
 
 CHECK: Final = Check(
