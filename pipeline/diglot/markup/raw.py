@@ -58,6 +58,11 @@ _SMALL: Final = frozenset("sup sub wbr nobr span font".split())
 _HTML: Final = (
     PLAIN | BLOCK | ISLAND | VOID | frozenset("a abbr acronym bdi bdo script style span font data time svg".split())
 )
+_WORDS: Final = frozenset(
+    """data dir frame label listing main map menu object option param search source time title track code var
+    command""".split()
+)
+"""Elements whose names stand for themselves where nothing closes them: `cp <source> <dir>`."""
 _FREE: Final = HUMAN_ATTRIBUTES | {"lang", "xml:lang", "dir", "content", "hreflang"}
 """Attributes whose values a translator changes."""
 
@@ -121,10 +126,11 @@ def compare(msgid: str, msgstr: str) -> tuple[Difference, ...]:
 def _markup_names(tags: tuple[RawTag, ...]) -> frozenset[str]:
     """The names that are tags and no words in brackets."""
     closed = {tag.name for tag in tags if tag.kind == "close"}
+    known = _HTML - _WORDS
     return frozenset(
         tag.name
         for tag in tags
-        if tag.kind != "open" or tag.attributes or tag.name in closed or tag.name.lower() in _HTML
+        if tag.kind != "open" or tag.attributes or tag.name in closed or tag.name.lower() in known
     )
 
 

@@ -88,6 +88,9 @@ _SHELL: Final = re.compile(r"(?<![\w$\\])\$(?P<name>[A-Za-z_]\w*)")
 _ICU: Final = re.compile(
     r"\{\s*(?P<name>[A-Za-z0-9_]+)\s*,\s*(?P<type>plural|select|selectordinal|number|date|time)\s*[,}]"
 )
+_ARGUMENT: Final = re.compile(r"\{[A-Za-z_]\w*\}")
+_BRANCH: Final = re.compile(r"[,}]\s*[\w=]+\s*\Z")
+"""What stands before the text of a branch: `other {files}`."""
 _DATES: Final = re.compile(r"%[-_#]?[YymHIBbSpjMZ](?![A-Za-z])")
 _ADDRESS: Final = re.compile(ADDRESS)
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
@@ -169,8 +172,8 @@ def _braces(text: str, syntax: Syntax) -> list[Placeholder]:
         names = {key.split(",")[0] + "}" for key, *_ in found}
         found += [
             Placeholder(match[0], match[0], *match.span(), False)
-            for match in re.finditer(r"(?<![A-Za-z0-9] )(?<![A-Za-z0-9}])\{[A-Za-z_]\w*\}", text)
-            if match[0] not in names
+            for match in _ARGUMENT.finditer(text)
+            if match[0] not in names and _BRANCH.search(text[: match.start()][-60:]) is None
         ]
         return found
     for match in (_BRACE if syntax.brace else _BRACE_LIKELY).finditer(text):

@@ -15,9 +15,10 @@ WORD: Final = "\uffff"
 MASKS: Final = TAG + WORD
 
 _WIDE = f"{HAN}{KANA}\u3000-\u303f\uff01-\uff5e\u2018-\u201f\u2026\uac00-\ud7a3"
+_IN_ADDRESS = rf"[^\s<>()\"'`|\\^{_WIDE}]"
 ADDRESS: Final = (
-    rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{{1,15}}:/{{1,3}}(?=[A-Za-z0-9\[%{{<$])[^\s<>\"'`|\\^{_WIDE}]*[^\s<>\"'`|\\^.,;:!?)\]}}*_{_WIDE}]"
-    rf"(?:\([^\s()<>{_WIDE}]*\)/?)?/?"
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,15}:/{1,3}(?=[A-Za-z0-9\[%{<$])"
+    rf"(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*+\))+(?<![.,;:!?\]}}*_])"
 )
 """A URL, without the punctuation behind it."""
 EMAIL: Final = (
