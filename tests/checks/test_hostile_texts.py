@@ -8,8 +8,9 @@ from diglot.checks import Group, Pair, all_checks
 from diglot.model import Message
 
 UNITS = (
-    '<!-- `` ` <a_ <a_b= <a_b=" < {{ {% { %( [ ]( ](a( ** * & &amp; :// http://a @ a@a. " “ 《 （ a, ， 。 的 使用 '
-    "文文 ? 的? \u202e \xc3 ä½ . ... |a [[ :a:` - --a /a <a/ style= on= $a 1. </a> <a> <a_x=\"1\"> й aй ％ : \t ' a' java data:"
+    '<!-- `` ` <a_ <a_b= <a_b=" < {{ {% { %( [ ]( ](a( ** * & &amp; :// http://a @ a@a. " “ 《 （ a, ， 。 的 '
+    "使用 文文 ? 的? \u202e \xc3 ä½ . ... |a [[ :a:` - --a /a <a/ "
+    "style= on= $a 1. </a> <a> <a_x=\"1\"> й aй ％ : \t ' a' java data:"
 ).split(" ")
 
 
