@@ -28,6 +28,8 @@ _ENOUGH: Final = 20
 """As many messages as a custom can be told from."""
 _CUSTOM: Final = 0.5
 """A change in a larger part of them is a custom."""
+_LABEL: Final = 7
+"""As many words as labels and titles have."""
 _ALIKE: Final[tuple[frozenset[Role], ...]] = (
     frozenset({"stop", "exclamation", "semicolon"}),
     frozenset({"semicolon", "comma", "colon"}),
@@ -58,6 +60,8 @@ class _Change(NamedTuple):
     msgstr: str
     source: Role | None
     target: EndMark
+    is_label: bool
+    """Whether the source is too short to be a sentence whose stop was forgotten."""
 
 
 def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
@@ -70,10 +74,11 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     for pair in group.pairs:
         for form in forms_of(pair):
             target = end_mark(form.msgstr, customs.language)
-            sources = [_source_role(msgid, language) for msgid in form.msgids]
+            sources = [role for msgid in form.msgids for role in _source_roles(msgid, language)]
             totals[sources[0]] += 1
             if not any(_fits(source, target.role) for source in sources) and _is_text(form.msgstr, target):
-                changes.append(_Change(pair, form.plural, form.msgstr, sources[0], target))
+                is_label = customs.is_wide and len(form.msgids[0].split()) <= _LABEL
+                changes.append(_Change(pair, form.plural, form.msgstr, sources[0], target, is_label))
     kinds = Counter((change.source, change.target.role) for change in changes)
     for change in changes:
         total, count = totals[change.source], kinds[change.source, change.target.role]
@@ -81,18 +86,19 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
         yield change.pair, _problem(change, is_custom=is_custom)
 
 
-def _source_role(msgid: str, language: str) -> Role | None:
-    if (msgid.endswith(".") and _ABBREVIATED.search(msgid)) or (" " not in msgid and len(msgid) <= 6):
-        role = end_mark(msgid, language).role
-        return None if role == "stop" else role
-    return end_mark(msgid, language).role
+def _source_roles(msgid: str, language: str) -> tuple[Role | None, ...]:
+    """What the source ends with; a point behind an abbreviation or a number may be a stop or not."""
+    role = end_mark(msgid, language).role
+    if role == "stop" and (_ABBREVIATED.search(msgid) or (" " not in msgid and len(msgid) <= 6)):
+        return (None, role)
+    return (role,)
 
 
 def _fits(source: Role | None, target: Role | None) -> bool:
     if source == target:
         return True
     if source is None:
-        return target not in {"question", "colon", "comma"}
+        return target in {"exclamation", "ellipsis", "semicolon"}
     return target is not None and any({source, target} <= alike for alike in _ALIKE)
 
 
@@ -112,9 +118,9 @@ def _problem(change: _Change, *, is_custom: bool) -> Problem:
     start = start if role else max(0, end - 1)
     span = (start, end) if start < end else None
     is_minor = (
-        (is_custom and role != "question")
+        (is_custom and change.source != "question")
         or change.source in {"comma", "ellipsis"}
-        or (change.source is None and role != "question")
+        or (change.source is None and role == "stop" and not change.is_label)
     )
     return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
 
@@ -140,5 +146,6 @@ CHECK: Final = Check(
         _pairs("zh_CN", ("Why add an account?", "为什么要添加账号。")),
         _pairs("de", ("It was saved.", "Es wurde gespeichert")),
         _pairs("en", ("名称：", "Name")),
+        _pairs("zh_CN", ("Publish the page", "发布页面。")),
     ),
 )
