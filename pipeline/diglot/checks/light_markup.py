@@ -14,7 +14,7 @@ from typing import Final
 
 from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each, shown
-from diglot.markup.light import parts
+from diglot.markup.light import Part, parts
 from diglot.model import Message
 from diglot.text.addresses import is_localized
 
@@ -26,6 +26,8 @@ _PAIRED: Final = (
     re.compile(r"\*\*+"),
     re.compile(r"(?<![*\\])\*(?!\*)"),
 )
+_QUOTES: Final = frozenset("`'\"“‘«»„「『‚")
+"""What may stand for back-quotes where they mark no code."""
 _KINDS: Final = frozenset({"role", "link", "substitution", "footnote", "heading"})
 
 
@@ -38,7 +40,9 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
 
 
 def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
-    source = [part for part in parts(msgid) if part.kind in _KINDS]
+    everything = parts(msgid)
+    yield from _uncoded(everything, msgstr)
+    source = [part for part in everything if part.kind in _KINDS]
     if not source:
         return
     mine = {part.key for part in parts(msgstr)}
@@ -49,6 +53,21 @@ def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
         if kind == "link" and (key.startswith("[[") or key == "`…`_"):
             continue
         yield Problem(f"{shown(key, 60)} of the source is missing", "copy it, and translate only its text")
+
+
+def _uncoded(source: tuple[Part, ...], msgstr: str) -> Iterator[Problem]:
+    """Code that stands in the translation without its back-quotes."""
+    wanted = [part.key for part in source if part.kind == "code"]
+    if not wanted:
+        return
+    marked = " ".join(part.key for part in parts(msgstr) if part.kind in {"code", "role", "link"})
+    for key in dict.fromkeys(wanted):
+        if key not in marked and len(key) > 1 and key in msgstr and "`" not in key:
+            at = msgstr.index(key)
+            if msgstr[max(0, at - 1) : at] in _QUOTES or len(key.split()) > 3:
+                continue
+            what = f"{shown(key)} has lost its back-quotes"
+            yield Problem(what, "mark it as code, as the source does", span=(at, at + len(key)))
 
 
 def _unpaired(form: Form) -> Iterator[Problem]:
@@ -75,6 +94,7 @@ CHECK: Final = Check(
         Pair(Message("See :ref:`files <files>`", msgstr=("参见 :ref:`文件 <文件>`",)), "zh_CN"),
         Pair(Message("[Files](files.md)", msgstr=("[文件]",)), "zh_CN"),
         Pair(Message("Run ``make``.", msgstr=("运行 ``make。",)), "zh_CN"),
+        Pair(Message("Run ``make`` now.", msgstr=("现在运行 make。",)), "zh_CN"),
         Pair(Message("## Files", msgstr=("##文件",)), "zh_CN"),
     ),
 )
