@@ -106,7 +106,7 @@ def _culprits(joints: list[_Joint], totals: Counter[tuple[str, bool]]) -> Iterat
             odd = [joint for joint in mine if joint.spaced == wrong]
             rest = len(mine) - len(odd)
             if kind == "word":
-                outnumbered = len(odd) == 1 and (rest >= 2 or (rest == 1 and not wrong and share >= 0.5))
+                outnumbered = len(odd) == 1 and (rest >= 2 or (rest == 1 and not wrong and share >= 0.6))
                 is_culprit = outnumbered or (len(odd) <= 2 and is_clear and (share < 0.5) == wrong)
             else:
                 is_culprit = len(odd) == 1 and rest >= 2 and (is_clear or not wrong)
