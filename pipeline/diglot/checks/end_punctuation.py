@@ -60,8 +60,6 @@ class _Change(NamedTuple):
     msgstr: str
     source: Role | None
     target: EndMark
-    is_label: bool
-    """Whether the source is too short to be a sentence whose stop was forgotten."""
 
 
 def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
@@ -76,14 +74,21 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
             target = end_mark(form.msgstr, customs.language)
             sources = [role for msgid in form.msgids for role in _source_roles(msgid, language)]
             totals[sources[0]] += 1
-            if not any(_fits(source, target.role) for source in sources) and _is_text(form.msgstr, target):
-                is_label = customs.is_wide and len(form.msgids[0].split()) <= _LABEL
-                changes.append(_Change(pair, form.plural, form.msgstr, sources[0], target, is_label))
+            if any(_fits(source, target.role) for source in sources) or not _is_text(form.msgstr, target):
+                continue
+            # a longer source is a sentence, and its author forgot the stop
+            if sources[0] is None and target.role == "stop" and not (customs.is_wide and _is_label(form.msgids[0])):
+                continue
+            changes.append(_Change(pair, form.plural, form.msgstr, sources[0], target))
     kinds = Counter((change.source, change.target.role) for change in changes)
     for change in changes:
         total, count = totals[change.source], kinds[change.source, change.target.role]
         is_custom = total >= _ENOUGH and count > _CUSTOM * total
         yield change.pair, _problem(change, is_custom=is_custom)
+
+
+def _is_label(msgid: str) -> bool:
+    return len(msgid.split()) <= _LABEL
 
 
 def _source_roles(msgid: str, language: str) -> tuple[Role | None, ...]:
@@ -117,11 +122,7 @@ def _problem(change: _Change, *, is_custom: bool) -> Problem:
     advice = "end it as the source ends" if change.source else "leave the mark out"
     start = start if role else max(0, end - 1)
     span = (start, end) if start < end else None
-    is_minor = (
-        (is_custom and change.source != "question")
-        or change.source in {"comma", "ellipsis"}
-        or (change.source is None and role == "stop" and not change.is_label)
-    )
+    is_minor = (is_custom and change.source != "question") or change.source in {"comma", "ellipsis"}
     return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
 
 
