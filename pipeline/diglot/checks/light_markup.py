@@ -15,7 +15,7 @@ from typing import Final
 from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each, shown
 from diglot.markup.light import Part, parts
-from diglot.model import Message
+from diglot.model import Message, Severity
 from diglot.text.addresses import is_localized
 
 __all__ = ["CHECK"]
@@ -52,7 +52,10 @@ def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
         # a reference may have become one with a text of its own
         if kind == "link" and (key.startswith("[[") or key == "`…`_"):
             continue
-        yield Problem(f"{shown(key, 60)} of the source is missing", "copy it, and translate only its text")
+        # an address that is still there can be followed by hand
+        severity: Severity | None = "info" if kind == "link" and "//" in key and key in msgstr else None
+        what = f"{shown(key, 60)} of the source is missing"
+        yield Problem(what, "copy it, and translate only its text", severity=severity)
 
 
 def _uncoded(source: tuple[Part, ...], msgstr: str) -> Iterator[Problem]:

@@ -39,7 +39,8 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
         if text.isascii() or _WIDE.search(text) is None:
             return
         for match in _WIDE.finditer(prose(text)):
-            yield _problem("a space beside a full-width mark", text, match.span(), "", safe=True)
+            found = _problem("a space beside a full-width mark", text, match.span(), "", safe=True)
+            yield found._replace(severity="info" if not text[match.end() + 1 :].strip() else None)
         return
     if customs.scripts.isdisjoint(_SCRIPTS):
         return
