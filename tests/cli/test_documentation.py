@@ -38,14 +38,14 @@ def _options_in_documentation() -> dict[str, tuple[set[str], set[str]]]:
     options: dict[str, tuple[set[str], set[str]]] = {}
     for spelled, where in re.findall(r"^\| (`--.+?) \| (.+?) \| .+ \|$", COMMAND_LINE, re.MULTILINE):
         spellings = set(re.findall(r"`(--?[a-z-]+)", spelled, re.IGNORECASE))
-        without = set(re.findall(r"\w+", where.removeprefix("all but"))) if where.startswith("all") else set()
+        without = set(re.findall(r"[\w-]+", where.removeprefix("all but"))) if where.startswith("all") else set()
         commands = set(_commands()) - without if without else set(where.split(", "))
         options[spelled.split("`")[1].split()[0]] = (spellings, commands)
     return options
 
 
 def test_every_command_is_documented_and_no_other() -> None:
-    assert set(re.findall(r"^    diglot (\w+)", COMMAND_LINE, re.MULTILINE)) == set(_commands())
+    assert set(re.findall(r"^    diglot ([\w-]+)", COMMAND_LINE, re.MULTILINE)) == set(_commands())
 
 
 def test_every_option_is_documented_with_its_commands_and_no_other() -> None:

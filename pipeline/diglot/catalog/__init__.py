@@ -15,15 +15,20 @@ from diglot.catalog.template import (
     render_template,
     with_date_of,
 )
+from diglot.catalog.threeway import Clash, Marking, Merge, merge_catalogs
 from diglot.catalog.writer import render_entry
 
 __all__ = [
+    "Clash",
+    "Marking",
+    "Merge",
     "Place",
     "Retranslation",
     "Style",
     "Update",
     "detect_style",
     "has_messages",
+    "merge_catalogs",
     "msgstr_places",
     "msgstr_span",
     "new_header",
