@@ -1,7 +1,9 @@
-"""Catalogs: PO and POT. Knows nothing of HTML; text in, values and bytes out, and no file is opened here."""
+"""Catalogs: PO, POT and MO. Knows nothing of HTML; text in, values and bytes out; of files only a `.mo` is opened."""
 
+from diglot.catalog.fill import Translation, filled
 from diglot.catalog.header import new_header
 from diglot.catalog.merge import Update, update_catalog
+from diglot.catalog.mo import read_mo
 from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
 from diglot.catalog.reader import read_catalog, read_header, read_messages
 from diglot.catalog.retranslate import Retranslation, render_strings, retranslate
@@ -25,8 +27,10 @@ __all__ = [
     "Place",
     "Retranslation",
     "Style",
+    "Translation",
     "Update",
     "detect_style",
+    "filled",
     "has_messages",
     "merge_catalogs",
     "msgstr_places",
@@ -36,6 +40,7 @@ __all__ = [
     "read_catalog",
     "read_header",
     "read_messages",
+    "read_mo",
     "render_entry",
     "render_notes",
     "render_pieces",

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Never
 import typer
 from typer.main import get_command
 
-from diglot.cli import audit, build, check, exits, explain, extract, init, merge_po, stats, update
+from diglot.cli import audit, build, check, exits, explain, extract, init, merge_po, rekey, stats, update
 from diglot.cli.output import complain, prepare, say, tell
 from diglot.model import DiglotError
 
@@ -23,6 +23,7 @@ _COMMANDS: Final = (
     build.build,
     audit.audit,
     stats.stats,
+    rekey.rekey,
     merge_po.merge_po,
     explain.explain,
 )

@@ -1,23 +1,32 @@
 """HTML: pages -> segments, and translations -> pages. Knows nothing of PO."""
 
+from diglot.markup.fragments import READINGS, read_fragment
 from diglot.markup.inline import Pairing, Place, Problem, pair
 from diglot.markup.read import is_label, read_page
+from diglot.markup.recast import Recast, as_elements, recast, recast_own, shape
 from diglot.markup.rules import Rule, ScanRules
 from diglot.markup.scan import scan
 from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice
 
 __all__ = [
+    "READINGS",
     "Pairing",
     "Place",
     "Problem",
+    "Recast",
     "Rule",
     "ScanRules",
     "Spliced",
+    "as_elements",
     "edit",
     "has_same_skeleton",
     "is_label",
     "pair",
+    "read_fragment",
     "read_page",
+    "recast",
+    "recast_own",
     "scan",
+    "shape",
     "splice",
 ]
