@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.catalog import Marking, Merge, Style, merge_catalogs, read_catalog, render_entry
@@ -296,6 +296,7 @@ def held(text: bytes) -> dict[MessageKey, Message]:
     return {message.key: said(message) for message in read_catalog(text, "merged.po").messages}
 
 
+@settings(deadline=None, max_examples=60)
 @given(CATALOGS, CATALOGS, STYLES, STYLES)
 def test_a_side_that_changed_nothing_gives_way_to_the_byte(
     base: list[Message], changed: list[Message], first: Style, second: Style
@@ -305,6 +306,7 @@ def test_a_side_that_changed_nothing_gives_way_to_the_byte(
     assert merge(old, old, new).content == new.encode()
 
 
+@settings(deadline=None, max_examples=60)
 @given(CATALOGS, CATALOGS, STYLES, STYLES)
 def test_the_same_edits_twice_are_once(
     base: list[Message], changed: list[Message], first: Style, second: Style
@@ -313,6 +315,7 @@ def test_the_same_edits_twice_are_once(
     assert merge(old, new, new).content == new.encode()
 
 
+@settings(deadline=None, max_examples=60)
 @given(CATALOGS, CATALOGS, CATALOGS, st.data())
 def test_edits_of_different_messages_are_all_in_the_result(
     base: list[Message], mine: list[Message], yours: list[Message], data: st.DataObject
@@ -336,6 +339,7 @@ def test_edits_of_different_messages_are_all_in_the_result(
     assert held(result.content) == expected
 
 
+@settings(deadline=None, max_examples=60)
 @given(CATALOGS, STYLES, st.sampled_from(["markers", "fuzzy"]), st.data())
 def test_two_translations_always_conflict_and_both_are_in_the_file(
     base: list[Message], style: Style, marking: Marking, data: st.DataObject
@@ -361,6 +365,7 @@ def test_two_translations_always_conflict_and_both_are_in_the_file(
             read_catalog(result.content, "merged.po")
 
 
+@settings(deadline=None, max_examples=60)
 @given(CATALOGS, CATALOGS, CATALOGS)
 def test_no_confirmed_translation_is_lost_whatever_the_sides_did(
     base: list[Message], ours: list[Message], theirs: list[Message]
@@ -376,6 +381,7 @@ def test_no_confirmed_translation_is_lost_whatever_the_sides_did(
                 assert message.msgstr[0] in found[message.key].msgstr[0]
 
 
+@settings(deadline=None, max_examples=60)
 @given(CATALOGS, CATALOGS, CATALOGS)
 def test_the_sides_may_be_swapped(base: list[Message], ours: list[Message], theirs: list[Message]) -> None:
     one = merge(written(base), written(ours), written(theirs), "fuzzy")

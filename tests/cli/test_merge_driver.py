@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,10 @@ PO = "locales/de/LC_MESSAGES/ui.po"
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 DIGLOT = Path(sys.executable).with_name("diglot")
 
+DOCUMENTED = (Path(__file__).parents[2] / "docs" / "catalogs.md").read_text("utf-8")
+ATTRIBUTES = re.findall(r"^    (\*\.pot? merge=diglot)$", DOCUMENTED, re.MULTILINE)
+SETTINGS = re.findall(r"^    (git config merge\.diglot\..+)$", DOCUMENTED, re.MULTILINE)
+
 
 def po(**translations: str) -> str:
     return HEADER + "".join(f'\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n' for msgid, msgstr in translations.items())
@@ -28,10 +34,10 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.git("init", "-q", "-b", "main")
-        (root / ".gitattributes").write_text("*.po merge=diglot\n*.pot merge=diglot\n")
-        self.git("config", "merge.diglot.name", "gettext catalogs, by message")
-        self.git("config", "merge.diglot.driver", f"'{DIGLOT}' merge-po --path %P %O %A %B")
-        self.git("config", "merge.diglot.recursive", "binary")
+        (root / ".gitattributes").write_text("".join(f"{line}\n" for line in ATTRIBUTES))
+        for line in SETTINGS:
+            _, *arguments = shlex.split(line)
+            self.git(*(each.replace("diglot merge-po", f"'{DIGLOT}' merge-po") for each in arguments))
         self.git("add", ".")
         self.git("commit", "-qm", "attributes")
 
@@ -63,6 +69,8 @@ class Repository:
 def repository(tmp_path: Path) -> Repository:
     if not shutil.which("git"):
         pytest.skip("no git here")
+    assert len(ATTRIBUTES) == 2
+    assert len(SETTINGS) == 3
     return Repository(tmp_path)
 
 
@@ -84,7 +92,8 @@ def test_a_conflict_stops_the_merge_and_the_file_cannot_pass_unnoticed(repositor
     repository.on("main")
     repository.commit(po(a="A1", b=""))
     said = repository.git("merge", "topic", code=1)
-    assert f"{PO}:5:1: error: both sides changed the translation" in said
+    assert f"{PO}\n  5:1: error: both sides changed the translation [merge-conflict]" in said
+    assert "1 changed and 0 added by theirs, 1 in conflict" in said
     assert f"CONFLICT (content): Merge conflict in {PO}" in said
     assert f"UU {PO}" in repository.git("status", "--porcelain")
     assert "B" in repository.text()

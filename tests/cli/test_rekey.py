@@ -30,7 +30,7 @@ def test_what_would_be_taken_over_is_shown_and_then_written(project: Path, diglo
     run = diglot("rekey", "old.po", "-l", "zh_CN")
     assert run.code == 0
     assert run.out.splitlines()[0] == f"wrote {PO}"
-    assert 'old.po:7:1: warning: no message of the project has this text: "Closed"' in run.out
+    assert "\nold.po\n  7:1: warning: no message of the project has this text [not-taken-over]\n" in run.out
     after = (project / PO).read_text("utf-8")
     assert after == before.replace('year."\nmsgstr ""', 'year."\nmsgstr "阅读今年的<a>报告</a>。"')
     assert diglot("check", PO).out.count("the report") == 0

@@ -1,9 +1,11 @@
 """A translation with raw tags becomes the msgstr of our msgid, with the placeholders of the same tags."""
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.markup import READINGS, ScanRules, as_elements, edit, pair, read_fragment, recast, recast_own, shape, splice
@@ -147,6 +149,16 @@ def test_a_msgid_of_older_rules_hands_its_translation_on() -> None:
     assert recast_own("<a1>One</a1>", "Eins", "<a>One</a>") == ("", "<a> of the source is missing")
 
 
+def test_the_documentation_shows_what_becomes_of_a_msgid() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "catalogs.md").read_text("utf-8")
+    _, _, table = text.partition("| in the old catalog | in ours |\n|---|---|\n")
+    rows = [re.findall("`([^`]+)`", row) for row in table.partition("\n\n")[0].splitlines()]
+    assert len(rows) == 7
+    for old, *ours in rows:
+        fragment = read_fragment(as_elements(old), RULES, READINGS[0])
+        assert [shape(segment.msgid) for segment in fragment.segments] == [shape(msgid) for msgid in ours], old
+
+
 PIECES = st.lists(
     st.tuples(
         st.sampled_from(["{}", '<a href="/{n}">{}</a>', '<b class="{n}">{}</b>', "<i>{}</i>", '{} <img src="{n}">']),
@@ -157,6 +169,7 @@ PIECES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PIECES, st.randoms(use_true_random=False))
 def test_a_page_with_the_translation_has_the_tags_that_the_translation_had(
     pieces: list[tuple[str, str]], random: Random

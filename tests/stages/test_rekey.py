@@ -110,6 +110,16 @@ def test_older_msgids_of_ours_hand_their_translations_on(project: Path, run: Rek
     }
 
 
+def test_an_opaque_placeholder_of_older_rules_is_not_read_as_an_open_tag(project: Path, run: Rekey) -> None:
+    page = project / "source/index.html"
+    page.write_text(PAGE + '<p>See <a href="x"><img src="b.png"></a> now\n<p>See\n<p>now\n', encoding="utf-8")
+    config = load(project, environ={})
+    extract(config, write=True, diff=False, jobs=1, now=NOW)
+    update(config, locales=config.targets, write=True, diff=False, now=NOW)
+    run('\nmsgid "See <a1/> now"\nmsgstr "Sieh jetzt <a1/>"\n')
+    assert translations(project) == {(None, "See <a/> now"): "Sieh jetzt <a/>"}
+
+
 def test_a_context_chooses_its_message_and_without_one_all_get_the_translation(project: Path, run: Rekey) -> None:
     run('\nmsgid "Home"\nmsgstr "Zuhause"\n\nmsgctxt "menu"\nmsgid "Home"\nmsgstr "Start"\n')
     assert translations(project) == {(None, "Home"): "Zuhause", ("menu", "Home"): "Start"}

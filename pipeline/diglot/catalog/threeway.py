@@ -92,7 +92,9 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog, *, marking: Ma
     return Merge(
         content=encode_catalog(top + "".join(laid) + tail, written.codec, written.has_bom, ours.path),
         clashes=tuple(_clashes(top, laid, parts, is_header_clash=is_header_clash)),
-        taken=sum(slot in mine.slots and pair.ours is not mine.slots[slot] for slot, pair in merged.items()),
+        taken=sum(
+            slot in mine.slots and pair.ours is pair.theirs is not mine.slots[slot] for slot, pair in merged.items()
+        ),
         added=sum(slot not in mine.slots for slot in merged),
     )
 

@@ -3,7 +3,7 @@
 from diglot.markup.fragments import READINGS, read_fragment
 from diglot.markup.inline import Pairing, Place, Problem, pair
 from diglot.markup.read import is_label, read_page
-from diglot.markup.recast import Recast, as_elements, recast, recast_own, shape
+from diglot.markup.recast import Recast, as_elements, is_of_ours, recast, recast_own, shape
 from diglot.markup.rules import Rule, ScanRules
 from diglot.markup.scan import scan
 from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice
@@ -21,6 +21,7 @@ __all__ = [
     "edit",
     "has_same_skeleton",
     "is_label",
+    "is_of_ours",
     "pair",
     "read_fragment",
     "read_page",

@@ -17,7 +17,7 @@ from diglot.markup.vocabulary import VOID
 from diglot.model import Segment
 from diglot.text.space import EDGE
 
-__all__ = ["Recast", "as_elements", "recast", "recast_own", "shape"]
+__all__ = ["Recast", "as_elements", "is_of_ours", "recast", "recast_own", "shape"]
 
 
 class Recast(NamedTuple):
@@ -29,6 +29,7 @@ class Recast(NamedTuple):
 
 
 _OPAQUE_OF_ITSTOOL = re.compile(r"<_:([A-Za-z][A-Za-z0-9-]*?)-(\d+)/>")
+_NUMBERED_OR_OPAQUE = re.compile(r"<[a-z][a-z0-9-]*(?:[0-9]|/)>")
 _SPACES = re.compile(r"\s+")
 _SENTINEL = "x"
 """Stands at both ends of a translation, so that nothing of it is taken for an edge."""
@@ -42,6 +43,11 @@ def as_elements(text: str) -> str:
         return f'<{name} data-number="{number}">' + ("" if name in VOID else f"</{name}>")
 
     return _OPAQUE_OF_ITSTOOL.sub(element, text) if "<_:" in text else text
+
+
+def is_of_ours(msgid: str) -> bool:
+    """Whether tags of a msgid are placeholders as our rules make them, and no others: `<a2>`, `<img/>`."""
+    return _NUMBERED_OR_OPAQUE.search(msgid) is not None
 
 
 def shape(msgid: str) -> str:

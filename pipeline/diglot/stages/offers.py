@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from diglot.markup import READINGS, Recast, as_elements, read_fragment, recast, recast_own, shape
+from diglot.markup import READINGS, Recast, as_elements, is_of_ours, read_fragment, recast, recast_own, shape
 from diglot.markup.rules import ScanRules
 from diglot.model import Message
 
@@ -72,7 +72,8 @@ def offers_of(message: Message, path: str, index: Index, rules: ScanRules) -> Fo
     page, in the way in which something of it is a message.
     """
     own = _own(message, index)
-    if index.has(message.msgid) and own and all(fitting.problem is None for _, fitting, _ in own):
+    is_ours = index.has(message.msgid) or is_of_ours(message.msgid)
+    if is_ours and own and all(fitting.problem is None for _, fitting, _ in own):
         return _found(own, message, path)
     source, translation = as_elements(message.msgid), as_elements(message.msgstr[0])
     has_text = False
