@@ -4,10 +4,12 @@ import struct
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
 
+from diglot.catalog import filled
 from diglot.config import load
 from diglot.model import Outcome, UsageError
 from diglot.stages.extract import extract
@@ -181,6 +183,22 @@ def test_only_the_entries_that_get_a_translation_are_rewritten(project: Path, ru
     run('\nmsgid "a boat"\nmsgstr "ein Boot"\n')
     assert path.read_text("utf-8") == before.replace('msgid "a boat"\nmsgstr ""', 'msgid "a boat"\nmsgstr "ein Boot"')
     assert run('\nmsgid "a boat"\nmsgstr "ein Boot"\n').changes == ()
+
+
+def test_a_catalog_that_an_editor_saves_meanwhile_is_not_overwritten(
+    project: Path, run: Rekey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project / "locales/de/LC_MESSAGES/docs.po"
+
+    def slow(*arguments: Any) -> bytes:
+        path.write_text(path.read_text("utf-8") + "# saved\n", encoding="utf-8")
+        return filled(*arguments)
+
+    monkeypatch.setattr("diglot.stages.rekey.filled", slow)
+    outcome = run('\nmsgid "a boat"\nmsgstr "ein Boot"\n')
+    assert [fault.exit_code for fault in outcome.faults] == [3]
+    assert path.read_text("utf-8").endswith("# saved\n")
+    assert translations(project) == {}
 
 
 def test_nothing_is_written_where_it_is_only_asked_what_would_be(project: Path, run: Rekey) -> None:

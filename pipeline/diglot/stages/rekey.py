@@ -9,7 +9,7 @@ from diglot.checks import check_of
 from diglot.config import Config
 from diglot.markup.rules import ScanRules
 from diglot.model import Catalog, CatalogError, Change, DiglotError, Finding, Message, Outcome, UsageError
-from diglot.runtime.files import put
+from diglot.runtime.files import digest, put
 from diglot.stages.offers import Index, Offer, Target, offers_of
 from diglot.stages.project import catalog_path, needed, read, scan_rules, shown, template_of
 from diglot.text.locales import is_locale, key
@@ -45,8 +45,9 @@ def rekey(config: Config, source: Path, *, locales: Sequence[str], write: bool, 
             translations = {target.message.key: new for target, new in chosen.items() if target.domain == domain}
             path = catalog_path(config, locale, domain)
             try:
-                content = filled(catalog, translations)
-                change = put(path, content, roots=(config.locales,), root=config.root, write=write, diff=diff)
+                content, read_as = filled(catalog, translations), digest(filled(catalog, {}))
+                roots = (config.locales,)
+                change = put(path, content, roots=roots, root=config.root, write=write, diff=diff, of=read_as)
             except DiglotError as fault:
                 faults.append(fault)
                 continue
