@@ -39,6 +39,10 @@ CATALOG_EXAMPLES = "gettext-doc"
 HTML5LIB = "html5lib==1.1"
 HTML5LIB_BUILD = ("setuptools<70", "wheel")
 TRANSLATE_TOOLKIT = "translate-toolkit>=3.16,<4"
+DENNIS = "dennis>=1.2"
+WEBLATE = "weblate"
+# Libraries that Weblate's checks do without, and that need compilers and headers of their own.
+WITHOUT = ("borgbackup", "pycairo", "pygobject", "tesserocr", "weblate-fonts")
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,27 @@ def repository(address: str, branch: str) -> Path:
         with _Staged(target) as staged:
             _run("git", "clone", "--quiet", "--depth", "1", "--branch", branch, address, str(staged))
     return target
+
+
+def checkers() -> Path:
+    """The `bin` folder of an environment with pofilter, dennis and Weblate's checks; Weblate may fail to install."""
+    bin_folder = CACHE / "checkers" / "bin"
+    if not (bin_folder / "dennis-cmd").exists():
+        venv.create(CACHE / "checkers", with_pip=True, clear=True)
+        _pip(bin_folder, "install", "--no-deps", WEBLATE)
+        program = (
+            "import re, sys\n"
+            "from importlib.metadata import requires\n"
+            "for line in requires('weblate'):\n"
+            "    if 'extra ==' not in line and re.split(r'[^A-Za-z0-9-]', line)[0].lower() not in sys.argv:\n"
+            "        print(line.partition(';')[0].strip())\n"
+        )
+        done = subprocess.run(
+            [bin_folder / "python", "-c", program, *WITHOUT], capture_output=True, text=True, check=True
+        )
+        _pip(bin_folder, "install", "--prefer-binary", "psycopg[binary]", *done.stdout.split("\n")[:-1])
+        _pip(bin_folder, "install", TRANSLATE_TOOLKIT, DENNIS, "polib")
+    return bin_folder
 
 
 def _debian(package: str) -> Path:

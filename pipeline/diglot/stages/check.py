@@ -106,7 +106,7 @@ def _examined(subjects: Sequence[Subject], options: CheckOptions, fixes: Fixes |
     mended = mend(subjects, options, unsafe=fixes.unsafe)
     changes, faults = put_mended(subjects, mended.subjects, root=root, write=fixes.write, diff=fixes.diff)
     count = f"{mended.applied} {'fix' if mended.applied == 1 else 'fixes'}"
-    notes = (f"{count} {'applied' if fixes.write else 'to apply'}",)
+    notes = (f"{count} {'applied' if fixes.write else 'to apply'}",) if mended.applied else ()
     found = mended.findings if fixes.write and not faults else examine(subjects, options)
     return Outcome(tuple(changes), tuple(found), tuple(faults), notes)
 
