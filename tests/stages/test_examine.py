@@ -1,6 +1,7 @@
 """check: places, groups, levels and allowances."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -8,6 +9,8 @@ from diglot.catalog import Style, render_entry
 from diglot.checks import Check, Group, LevelRule, Pair, Problem, Selection, Term
 from diglot.config import load, read_glossary
 from diglot.model import Finding, Fix, Message, Outcome, PagePlace
+from diglot.reports import concise
+from diglot.reports.grouped import grouped
 from diglot.stages import examine
 from diglot.stages.check import check_files
 from diglot.stages.examine import CheckOptions
@@ -102,6 +105,25 @@ def test_a_page_that_cannot_be_read_gives_no_place_and_no_fault(page: str, tmp_p
     outcome = check_files([tmp_path / path], config=config)
     assert [finding.page for finding in outcome.findings] == [None]
     assert outcome.faults == ()
+
+
+def test_many_findings_in_one_long_message_take_linear_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(pair: Pair) -> list[Problem]:
+        (msgstr,) = pair.message.msgstr
+        places = (at for at, character in enumerate(msgstr) if character == ",")
+        return [Problem("x", "y", msgstr=msgstr, span=(at, at + 1)) for at in places]
+
+    _have(monkeypatch, Check(code="comma", mqm="style", severity="warning", documentation="", find=find))
+    spent = []
+    for size in (500, 2000):
+        entry = render_entry(Message("a", msgstr=("逗号,在其间" * size,)), Style())
+        begun = process_time()
+        outcome = _check(tmp_path, f"\n{entry}\n")
+        concise.render(outcome)
+        list(grouped(outcome.findings, color=False))
+        spent.append(max(process_time() - begun, 0.05))
+        assert len(outcome.findings) == size
+    assert spent[1] < 8 * spent[0]
 
 
 # --- groups ---

@@ -1,11 +1,12 @@
 """An offset in a decoded msgstr -> its line and column in the file, through wrapped lines and escapes."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from diglot.catalog.strings import STRING, unescape
-from diglot.catalog.syntax import next_entry
+from diglot.catalog.syntax import Entry, next_entry
 from diglot.model import Catalog, Message
 
 __all__ = ["Place", "msgstr_places", "msgstr_span", "place_of"]
@@ -21,11 +22,19 @@ class Place(NamedTuple):
     column: int
 
 
+class _Unit(NamedTuple):
+    """A run of plain characters or of numeric escapes, or another escape."""
+
+    start: int
+    """In the catalog's text."""
+    end: int
+    length: int
+    """Code points of the text that it means."""
+
+
 def msgstr_span(catalog: Catalog, message: Message, form: int = 0) -> tuple[int, int]:
     """The strings of a plural form (0 where there are none) in the catalog's text: from the first quote to the last."""
-    entry = next_entry(catalog.text, message.start, catalog.path)
-    assert entry is not None, "the message was read from there"
-    return entry.msgstr[form]
+    return _entry(catalog.text, message.start, catalog.path).msgstr[form]
 
 
 def msgstr_places(catalog: Catalog, message: Message, form: int, span: tuple[int, int]) -> tuple[Place, Place]:
@@ -34,27 +43,24 @@ def msgstr_places(catalog: Catalog, message: Message, form: int, span: tuple[int
     The end is the place after the last of them, on its line: a word that is broken over two lines ends on the second.
     """
     strings = msgstr_span(catalog, message, form)
-    first = last = None
-    at = 0
-    for start, end, length in _units(catalog, strings):
-        if first is None and at + length > span[0]:
-            first = _within(catalog, start, end, length, span[0] - at)[0]
-        if at + length >= span[1]:
-            last = _within(catalog, start, end, length, max(span[1] - at - 1, 0))[1]
-            break
-        at += length
+    starts, units = _units(catalog.text, strings, catalog.codec)
     closing = strings[1] - 1
-    first = closing if first is None else first
-    last = closing if last is None else last
-    return place_of(catalog, message, first), place_of(catalog, message, max(last, first))
+    first = last = closing
+    if units and span[0] < starts[-1] + units[-1].length:
+        index = bisect_right(starts, span[0]) - 1
+        first = _within(catalog, units[index], span[0] - starts[index])[0]
+    if units and span[0] < span[1] <= starts[-1] + units[-1].length:
+        index = bisect_right(starts, span[1] - 1) - 1
+        last = _within(catalog, units[index], span[1] - 1 - starts[index])[1]
+    elif span[0] >= span[1]:
+        last = first
+    return place_of(catalog, message, first), place_of(catalog, message, last)
 
 
 def place_of(catalog: Catalog, message: Message, offset: int) -> Place:
     """The line and column of a code point of the catalog's text that stands in the entry of a message."""
     text = catalog.text
-    entry = next_entry(text, message.start, catalog.path)
-    assert entry is not None, "the message was read from there"
-    msgid = entry.msgid[0]
+    msgid = _entry(text, message.start, catalog.path).msgid[0]
     if offset >= msgid:
         line = message.line + text.count("\n", msgid, offset)
     else:
@@ -62,17 +68,35 @@ def place_of(catalog: Catalog, message: Message, offset: int) -> Place:
     return Place(line, offset - text.rfind("\n", 0, offset))
 
 
-def _units(catalog: Catalog, strings: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
-    """Runs of plain characters and escapes: start and end in the file, and code points of the text they mean."""
-    for string in STRING.finditer(catalog.text, *strings):
-        for unit in _UNIT.finditer(catalog.text, string.start() + 1, string.end() - 1):
+# A message may have many findings, one after the other: its entry is read once for them.
+
+
+@lru_cache(maxsize=4)
+def _entry(text: str, start: int, path: str) -> Entry:
+    entry = next_entry(text, start, path)
+    assert entry is not None, "a message was read from there"
+    return entry
+
+
+@lru_cache(maxsize=4)
+def _units(text: str, strings: tuple[int, int], codec: str) -> tuple[list[int], list[_Unit]]:
+    """The units of some strings, and the offset in the decoded text at which each begins."""
+    starts: list[int] = []
+    units: list[_Unit] = []
+    at = 0
+    for string in STRING.finditer(text, *strings):
+        for unit in _UNIT.finditer(text, string.start() + 1, string.end() - 1):
             is_escape = unit[0][0] == "\\"
-            length = len(unescape(unit[0], catalog.codec)) if is_escape else unit.end() - unit.start()
-            yield unit.start(), unit.end(), length
+            length = len(unescape(unit[0], codec)) if is_escape else unit.end() - unit.start()
+            starts.append(at)
+            units.append(_Unit(unit.start(), unit.end(), length))
+            at += length
+    return starts, units
 
 
-def _within(catalog: Catalog, start: int, end: int, length: int, index: int) -> tuple[int, int]:
+def _within(catalog: Catalog, unit: _Unit, index: int) -> tuple[int, int]:
     """Where a character of a unit starts and ends."""
+    start, end, length = unit
     if end - start == length:
         return start + index, start + index + 1
     if length == 1:

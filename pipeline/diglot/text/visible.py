@@ -40,7 +40,11 @@ def _shown(character: str) -> str:
 
 def excerpt(text: str, span: tuple[int, int], room: int) -> Excerpt:
     """The text around a span, cut where it is wider than `room` columns (East Asian wide characters take two)."""
-    before, culprit, after = visible(text[: span[0]]), visible(text[span[0] : span[1]]), visible(text[span[1] :])
+    # One character more than there is room for shows that something is cut.
+    start, end = span
+    before = visible(text[max(0, start - room - 1) : start])
+    culprit = visible(text[start : min(end, start + room + 1)])
+    after = visible(text[end : end + room + 1])
     if text_width(before) + text_width(culprit) + text_width(after) > room:
         culprit = _first(culprit, room * 3 // 4)
         left = room - text_width(culprit)
