@@ -97,11 +97,11 @@ def test_the_line_of_the_page_is_found_where_references_have_none(tmp_path: Path
     assert finding.page == PagePlace("source/index.html", 6)
 
 
-@pytest.mark.parametrize("page", ["other/index.html", "source/gone.html", "source/../index.html"])
+@pytest.mark.parametrize("page", ["other/index.html", "source/gone.html", "source/../a.html", "/dev/zero"])
 def test_a_page_that_cannot_be_read_gives_no_place_and_no_fault(page: str, tmp_path: Path) -> None:
     path = "locales/zh_CN/LC_MESSAGES/article.po"
     po = f'{HEADER}\n#: {page}\nmsgid "Opening hours"\nmsgstr ""\n'
-    config = load(make_project(tmp_path, {path: po}))
+    config = load(make_project(tmp_path, {path: po, "a.html": PAGE, "other/index.html": PAGE}))
     outcome = check_files([tmp_path / path], config=config)
     assert [finding.page for finding in outcome.findings] == [None]
     assert outcome.faults == ()

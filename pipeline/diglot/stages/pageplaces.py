@@ -9,7 +9,8 @@ from diglot.config import Config
 from diglot.model import DiglotError, Finding, Lines, MessageKey, PagePlace
 from diglot.runtime.executor import run
 from diglot.stages.pages import domain_of, key_of, load
-from diglot.stages.project import shown
+from diglot.stages.project import pages as all_pages
+from diglot.stages.project import reference_of
 
 __all__ = ["with_page_places"]
 
@@ -29,11 +30,12 @@ def with_page_places(
     for finding in findings:
         if finding.page is None and (key := _key(finding)) in pages:
             wanted.setdefault(pages[key], set()).add(key)
-    root = shown(config, config.source).removesuffix(".")
-    prefix = f"{root}/" if root else ""
-    within = sorted(path for path in wanted if path.startswith(prefix))
+    # Only pages of the project are read, wherever a catalog says that its texts are from.
+    names = {reference_of(config, page): page for page in _pages(config)} if wanted else {}
+    within = [path for path in sorted(wanted) if path in names]
+    read = run(partial(_lines, config), [names[path] for path in within], jobs=jobs)
     places: dict[_Key, PagePlace] = {}
-    for path, lines in zip(within, run(partial(_lines, config, prefix), within, jobs=jobs), strict=True):
+    for path, lines in zip(within, read, strict=True):
         for key in wanted[path]:
             if key in lines:
                 places[key] = PagePlace(path, lines[key])
@@ -47,10 +49,17 @@ def _key(finding: Finding) -> _Key:
     return finding.domain or "", MessageKey(finding.msgctxt, finding.msgid or "")
 
 
-def _lines(config: Config, prefix: str, path: str) -> dict[_Key, int]:
+def _pages(config: Config) -> tuple[str, ...]:
+    try:
+        return all_pages(config)
+    except DiglotError:
+        return ()
+
+
+def _lines(config: Config, path: str) -> dict[_Key, int]:
     """The line of the first place of each message of a page."""
     try:
-        page, scanned = load(config, path.removeprefix(prefix))
+        page, scanned = load(config, path)
     except DiglotError:
         return {}
     place = Lines(page.text).place
