@@ -240,6 +240,12 @@ def test_what_a_check_was_not_asked_for_is_not_needless(tmp_path: Path, monkeypa
     assert _codes(_check(tmp_path, entry)) == []
 
 
+@pytest.mark.parametrize("entry", ['#, fuzzy\nmsgid "a"\nmsgstr "甲"\n', 'msgid "a"\nmsgstr ""\n'])
+def test_a_message_that_nobody_has_confirmed_keeps_its_comment(entry: str, tmp_path: Path) -> None:
+    outcome = _check(tmp_path, f"\n# diglot: allow missing-placeholder, no link there\n{entry}")
+    assert "unused-suppression" not in _codes(outcome)
+
+
 def test_obsolete_messages_allow_what_they_like(tmp_path: Path) -> None:
     entry = '\n# diglot: allow fuzzy, it was\n#~ msgid "a"\n#~ msgstr "甲"\n'
     assert _codes(_check(tmp_path, entry)) == []

@@ -43,5 +43,6 @@ class Allowances:
                 for code in suppression.codes:
                     if code not in self._checks:
                         yield message, suppression, "unused-suppression", f"no check is called {code!r}"
-                    elif code in could_find and (key, code) not in self._used:
+                    # In what is fuzzy or has no text little is looked for: wait until there is something to say.
+                    elif message.is_usable and code in could_find and (key, code) not in self._used:
                         yield message, suppression, "unused-suppression", f"there is no {code} to allow"
