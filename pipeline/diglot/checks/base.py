@@ -1,7 +1,8 @@
 """What a check is made of, and what it is given."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from diglot.model import Fix, Message, Severity
@@ -29,7 +30,7 @@ class Form(NamedTuple):
     msgstr: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """A message with its translation into a locale."""
 
@@ -41,16 +42,20 @@ class Pair:
     path: str = ""
     """The catalog's, for messages to people."""
 
-    @property
-    def forms(self) -> Iterator[Form]:
-        """The forms that have text and would be used."""
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that have text and would be used; most checks ask for them."""
         if self.message.is_fuzzy or self.message.obsolete:
-            return
+            return ()
         plural = self.message.msgid_plural
         msgids = (self.message.msgid,) if plural is None else (plural, self.message.msgid)
-        for index, msgstr in enumerate(self.message.msgstr):
-            if msgstr:
-                yield Form(None if plural is None else index, msgids, msgstr)
+        return tuple(
+            [
+                Form(None if plural is None else index, msgids, msgstr)
+                for index, msgstr in enumerate(self.message.msgstr)
+                if msgstr
+            ]
+        )
 
 
 class Term(NamedTuple):

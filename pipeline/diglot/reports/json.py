@@ -63,7 +63,19 @@ def audit(pieces: Iterable[Piece], faults: Sequence[DiglotError]) -> str:
 
 
 def _document(**parts: object) -> str:
-    return json.dumps({"version": _VERSION, **parts}, ensure_ascii=False, indent=1) + "\n"
+    """One object, and of each list in it an item a line: to be read by eye, compared by line, and written fast."""
+    fields = {"version": _VERSION, **parts}
+    return "{\n" + ",\n".join(f" {_line(name)}: {_value(value)}" for name, value in fields.items()) + "\n}\n"
+
+
+def _value(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _line(value)
+    return "[\n" + ",\n".join(f"  {_line(item)}" for item in value) + "\n ]"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _faults(faults: Iterable[DiglotError]) -> list[dict[str, Any]]:
