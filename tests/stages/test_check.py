@@ -158,3 +158,9 @@ def test_each_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     outcome = check_files([tmp_path / "bad.po", tmp_path / "none.po"])
     assert [fault.exit_code for fault in outcome.faults] == [2, 2]
     assert "bad.po:1:" in outcome.faults[0].where
+
+
+def test_a_comment_of_a_template_is_no_translators(tmp_path: Path) -> None:
+    comment = "# diglot: allow missing, nobody reads it\n# diglot: allow nothing, ever\n"
+    config = _project(tmp_path, EMPTY, {"locales/article.pot": TEMPLATE.replace("#. <h1>", f"{comment}#. <h1>")})
+    assert [finding.code for finding in _check(config).findings] == ["missing", "missing"]

@@ -15,7 +15,8 @@ class Allowances:
         self._checks = checks
         self._by_message: dict[MessageKey, tuple[Message, list[Suppression]]] = {}
         for message in messages:
-            if message.comments and (found := suppressions(message.comments, checks)):
+            # What the catalog lacks of its template has no comment of a translator.
+            if message.line and message.comments and (found := suppressions(message.comments, checks)):
                 self._by_message[message.key] = message, found
         self._used: set[tuple[MessageKey, str]] = set()
 
