@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diglot.catalog import Style, msgstr_places, read_catalog, render_entry
@@ -62,7 +62,6 @@ def test_lines_that_end_in_cr_lf_count_once() -> None:
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0\4"), min_size=1)
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(10, 80), st.data())
 def test_every_character_is_found_however_the_file_is_wrapped(msgstr: str, width: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(msgstr) - 1))
