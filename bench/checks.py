@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,8 @@ def main() -> int:
     options.add_argument("--no-peers", action="store_true")
     options.add_argument("--misses", action="store_true", help="list what we miss and flag wrongly, on stderr")
     chosen = options.parse_args()
+    # The peers' bytecode came with their installation; ours is kept from the first run on, unless this forbids it.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     folders = sorted(path.parent for path in chosen.folder.glob("*/labels.jsonl"))
     if not folders:
         sys.exit(f"bench: no labels.jsonl in the folders of {chosen.folder}")
