@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot.checks import Check, Group, Pair, Problem, check_of
+from diglot.checks import Check, Group, Pair, Problem, all_checks, check_of
 from diglot.model import Fix, Outcome
 from diglot.stages import examine, mend
 from diglot.stages.check import Fixes, check_files
@@ -58,9 +58,10 @@ RENEWED = _replacing("旧", "新", safe=False)
 
 
 def _have(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
-    """Let these be all the checks there are."""
-    monkeypatch.setattr(examine, "all_checks", lambda: checks)
-    monkeypatch.setattr(mend, "check_of", {check.code: check for check in checks}.__getitem__)
+    """Let these be all the checks there are, beside what reading a catalog finds."""
+    found = (*checks, *(check for check in all_checks() if check.scope == "catalog"))
+    monkeypatch.setattr(examine, "all_checks", lambda: found)
+    monkeypatch.setattr(mend, "check_of", {check.code: check for check in found}.__getitem__)
 
 
 def _fix(path: Path, text: str = CATALOG, **fixes: bool) -> Outcome:
