@@ -82,6 +82,15 @@ def test_the_difference_is_shown_word_by_word() -> None:
     assert word_diff("a", "a") == "a"
 
 
+def test_a_word_diff_may_leave_out_what_is_far_from_a_change() -> None:
+    old = "First the old men spoke of many things and of few people, and all of them said that they went away."
+    new = old.replace("men", "women").replace("went", "ran")
+    assert word_diff(old, new, around=12) == (
+        "First the old [-men-]{+women+} spoke of many … said that they [-went-]{+ran+} away."
+    )
+    assert word_diff("One " + "and more " * 9, "Two " + "and more " * 9, around=8) == "[-One-]{+Two+} and more…"
+
+
 def test_the_difference_of_two_books_is_told_without_comparing_them_word_by_word() -> None:
     assert word_diff("a " * 5000, "b " * 5000) == f"[-{'a ' * 5000}-]{{+{'b ' * 5000}+}}"
 

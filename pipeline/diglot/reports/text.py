@@ -103,10 +103,14 @@ def updates(found: Sequence[CatalogUpdate], *, verbose: bool = False) -> Iterato
             yield f"{update.path}: {more} more changed; --verbose lists them"
 
 
+_AROUND: Final = 30
+"""Code points shown beside a changed word."""
+
+
 def _word_diff(message: Revision | FuzzyMessage) -> str:
     from diglot.text.changes import word_diff
 
-    return visible(word_diff(message.previous_msgid, message.msgid))
+    return visible(word_diff(message.previous_msgid, message.msgid, around=_AROUND))
 
 
 def stats(found: Statistics, *, verbose: bool = False) -> str:

@@ -30,6 +30,8 @@ _NEGATING = re.compile(r"n['’]t\b|[不没沒未无無非勿别莫禁]|[?!？�
 _SMALL: Final = 70
 """The ratio from which a change of words is a small one."""
 _TOKEN = re.compile(rf"<[^<>\s]*>|&[#\w]+;|[{_HAN}]|[^\W{_HAN}]+|\s+|.", re.DOTALL)
+_SPARED: Final = 20
+"""Code points that are too few to leave out."""
 _MOST: Final = 4000
 """Words of a text that are compared: the time grows with the square of them."""
 
@@ -57,8 +59,11 @@ def kind_of_change(old: str, new: str) -> ChangeKind:
     return "meaning" if ratio(old, new) < _SMALL or _turns(old, new) else "wording"
 
 
-def word_diff(old: str, new: str) -> str:
-    """The new text with what is gone as `[-old-]` and what has come as `{+new+}`, as wdiff and git have it."""
+def word_diff(old: str, new: str, *, around: int | None = None) -> str:
+    """The new text with what is gone as `[-old-]` and what has come as `{+new+}`, as wdiff and git have it.
+
+    With `around` a longer stretch that is the same shows about so many code points beside each change, whole words.
+    """
     from rapidfuzz.distance import Levenshtein
 
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
@@ -70,11 +75,31 @@ def word_diff(old: str, new: str) -> str:
         if code.tag == "equal":
             parts += _marked(gone, came)
             gone = came = ""
-            parts.append("".join(after[code.dest_start : code.dest_end]))
+            same = after[code.dest_start : code.dest_end]
+            starts = code.src_start == code.dest_start == 0
+            ends = code.src_end == len(before) and code.dest_end == len(after)
+            parts.append(
+                "".join(same) if around is None else _shortened(same, 0 if starts else around, 0 if ends else around)
+            )
         else:
             gone += "".join(before[code.src_start : code.src_end])
             came += "".join(after[code.dest_start : code.dest_end])
     return "".join([*parts, *_marked(gone, came)])
+
+
+def _shortened(tokens: list[str], first: int, last: int) -> str:
+    """About `first` code points of the start and `last` of the end, whole words, or all if that is little more."""
+    start, end = 0, len(tokens)
+    head = tail = 0
+    while start < end and head < first:
+        head += len(tokens[start])
+        start += 1
+    while end > start and tail < last:
+        end -= 1
+        tail += len(tokens[end])
+    left_out = "".join(tokens[start:end])
+    middle = left_out if len(left_out) <= _SPARED else " … " if first and last else "…"
+    return "".join([*tokens[:start], middle, *tokens[end:]])
 
 
 def _marked(gone: str, came: str) -> list[str]:
