@@ -16,7 +16,14 @@ from tests.projects import CONFIGURATION, make_project
 
 TEXT = (Path(__file__).parents[1] / "docs" / "audit.md").read_text("utf-8")
 PACKAGE = Path(diglot.__file__).parent
-SOURCES = ("markup/frames.py", "markup/language.py", "markup/runs.py", "markup/scan.py", "stages/audit.py")
+SOURCES = (
+    "markup/frames.py",
+    "markup/human.py",
+    "markup/language.py",
+    "markup/runs.py",
+    "markup/scan.py",
+    "stages/audit.py",
+)
 
 
 def _section(title: str) -> str:

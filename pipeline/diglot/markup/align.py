@@ -19,15 +19,15 @@ TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9-]*)(/?)>")
 def renumbered(source: Fragment, segment: Segment, read: Fragment, own: Segment) -> str:
     """The translation's message with the names that its placeholders have in the source's."""
     theirs, mine = ([code for code in each.codes if code.name and code.kind != "atom"] for each in (segment, own))
-    tags = [_tag(code, read) for code in mine]
+    tags = [_tag(code, read, own) for code in mine]
     edges = markup_of(source, 0, segment.start) + markup_of(source, segment.end, len(source.page.text))
-    partners = _aligned([_tag(code, source) for code in theirs], tags, edges)
+    partners = _aligned([_tag(code, source, segment) for code in theirs], tags, edges)
     numbered = _out_of_order(theirs, partners)
     names: list[str | None] = []
     for number, code in enumerate(mine):
         partner = partners.get(number)
         if partner is None:
-            is_decoration = markup_of(read, code.start, code.end) in edges
+            is_decoration = markup_of(read, own.start + code.start, own.start + code.end) in edges
             names.append(None if is_decoration else "" if tags[number].markup in edges else code.name)
         elif theirs[partner].name in numbered:
             names.append(theirs[partner].name + str(1 + sum(c.name == theirs[partner].name for c in theirs[:partner])))
@@ -45,14 +45,11 @@ class _Tag(NamedTuple):
     inner: str
 
 
-def _tag(code: InlineCode, fragment: Fragment) -> _Tag:
-    is_pair = code.kind in ("pair", "protected")
-    return _Tag(
-        code.kind,
-        base_name(code.name),
-        markup_of(fragment, code.start, code.inner_start if is_pair else code.end),
-        normal(fragment.page.text[code.inner_start : code.inner_end]),
-    )
+def _tag(code: InlineCode, fragment: Fragment, segment: Segment) -> _Tag:
+    origin = segment.start
+    end = code.inner_start if code.kind in ("pair", "protected") else code.end
+    inner = fragment.page.text[origin + code.inner_start : origin + code.inner_end]
+    return _Tag(code.kind, base_name(code.name), markup_of(fragment, origin + code.start, origin + end), normal(inner))
 
 
 _KEYS: Final[tuple[Callable[[_Tag], Hashable], ...]] = (

@@ -35,10 +35,11 @@ def comments(segment: Segment, page: Page) -> tuple[str, ...]:
     notes = segment.scope.notes
     lines = [f"note: {note}" for note in map(_line, notes) if note] if notes else []
     said: set[str] = set()
+    source = page.text[segment.start : segment.end] if segment.codes else ""
     for code in segment.codes:
         if len(said) == _DESCRIBED:
             break
-        if code.name and code.name not in said and (told := _told(code, page.text)):
+        if code.name and code.name not in said and (told := _told(code, source)):
             said.add(code.name)
             name = f"<{code.name}/>" if code.kind == "opaque" else f"<{code.name}>"
             lines.append(f"{name}: {told}")

@@ -35,7 +35,9 @@ class Composed(NamedTuple):
 
     msgid: str
     codes: tuple[InlineCode, ...]
-    """In the order of the msgid; comments are codes of their own, named by nothing."""
+    """In the order of the msgid; comments are codes of their own, named by nothing. Their places are counted from where
+    the segment starts.
+    """
     own: str
     """The text that a translator translates: no placeholders, no protected content."""
 
@@ -110,8 +112,9 @@ def _cut(node: Node, text: str, *, leading: bool) -> Node:
 
 
 class _Composer:
-    def __init__(self, text: str, *, preserve: bool) -> None:
+    def __init__(self, text: str, origin: int, *, preserve: bool) -> None:
         self.text = text
+        self.origin = origin
         self.preserve = preserve
         self.parts: list[str] = []
         self.own: list[str] = []
@@ -137,7 +140,8 @@ class _Composer:
                 self.flush()
                 self.parts.append(f"</{name}>")
             elif kind == NodeKind.COMMENT:
-                self.codes.append(InlineCode("opaque", "", node.start, node.end, node.end, node.end, False))
+                start, end = node.start - self.origin, node.end - self.origin
+                self.codes.append(InlineCode("opaque", "", start, end, end, end, False))
             elif kind == NodeKind.ATOM:
                 self.flush()
                 self.parts.append(encode(collapse(node.value)))
@@ -165,7 +169,9 @@ class _Composer:
         inner_end: int,
     ) -> None:
         markup = self.text[start : inner_start if kind == "pair" else end]
-        self.codes.append(InlineCode(kind, name, start, end, inner_start, inner_end, has_id(markup)))
+        origin = self.origin
+        places = (start - origin, end - origin, inner_start - origin, inner_end - origin)
+        self.codes.append(InlineCode(kind, name, *places, has_id(markup)))
 
     def flush(self, *, before_break: bool = False) -> None:
         if not self.buffer:
@@ -201,16 +207,18 @@ class _Composer:
 
 
 def compose(nodes: list[Node], text: str, *, preserve: bool) -> Composed:
-    """The message of sibling nodes whose edges are trimmed."""
-    composer = _Composer(text, preserve=preserve)
+    """The message of sibling nodes whose edges are trimmed; its segment starts where the first one does."""
+    composer = _Composer(text, nodes[0].start, preserve=preserve)
     composer.add(nodes)
     composer.flush()
     return composer.composed()
 
 
-def compose_value(text: str, start: int, end: int, read: Callable[[str], str], *, preserve: bool) -> Composed:
+def compose_value(
+    text: str, start: int, end: int, read: Callable[[str], str], *, origin: int, preserve: bool
+) -> Composed:
     """The message of a stretch without markup, the value of an attribute or the content of a `title`: text that `read`
-    decodes, and atoms.
+    decodes, and atoms. Its segment starts at `origin`.
     """
     shown: list[str] = []
     own: list[str] = []
@@ -219,7 +227,8 @@ def compose_value(text: str, start: int, end: int, read: Callable[[str], str], *
     for atom in ATOM.finditer(text, start, end) if text.find("{", start, end) >= 0 else ():
         own.append(read(text[position : atom.start()]))
         shown += (_message(own[-1], preserve=preserve), encode(collapse(atom[0])))
-        codes.append(InlineCode("atom", shown[-1], atom.start(), atom.end(), atom.end(), atom.end(), False))
+        first, last = atom.start() - origin, atom.end() - origin
+        codes.append(InlineCode("atom", shown[-1], first, last, last, last, False))
         position = atom.end()
     own.append(read(text[position:end]))
     shown.append(_message(own[-1], preserve=preserve))

@@ -1,4 +1,4 @@
-"""What a scanner remembers: the open elements, the run of text it gathers, and start tags it has seen before."""
+"""What a scanner remembers: the open elements, the run of text it gathers, and where known markup led it before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from diglot.markup.elements import reach
 from diglot.markup.tokens import Token
-from diglot.markup.vocabulary import BLOCK
+from diglot.markup.vocabulary import BLOCK, ISLAND
 from diglot.model import Scope
 
 __all__ = ["FOREIGN", "Frame", "Run", "Surroundings", "surroundings"]
@@ -34,51 +34,66 @@ class Run:
 
 
 class Frame:
-    """An open element that ends the text before it, or that rules what it contains. Elements of one name in the same
-    surroundings share a frame, unless they are islands.
+    """An open element that ends the text before it, or that rules what it contains, with all that are open around it.
+    Elements of one name in the same surroundings share a frame, unless they are islands.
     """
 
-    __slots__ = ("end_tag", "foreign", "inner", "name", "outer", "reach", "scope", "seen", "start", "unread")
+    __slots__ = (
+        "after",
+        "depth",
+        "foreign",
+        "inline",
+        "inner",
+        "name",
+        "outer",
+        "parent",
+        "reach",
+        "scope",
+        "start",
+        "unread",
+    )
 
-    def __init__(self, name: str, scope: Scope, reach: int, foreign: bool, unread: str | None) -> None:
+    def __init__(self, name: str, scope: Scope, parent: Frame | None) -> None:
         self.name = name
         self.scope = scope
-        self.reach = reach
-        self.foreign = foreign
-        self.unread = unread
+        self.parent = parent
+        """What is open around it; None for the root."""
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.inline: int = parent.inline if parent else 0
+        """How many of the open elements are inline elsewhere."""
+        if name not in BLOCK and name not in ISLAND:
+            self.inline += 1
+        self.reach: int = reach(name, parent.reach if parent else 0)
+        self.foreign: bool = parent.foreign if parent else False
+        """Whether it is in SVG or MathML."""
+        self.unread: str | None = parent.unread if parent else None
+        """Why people don't translate the text in it."""
+        if self.foreign:
+            self.foreign = name not in _HTML_AGAIN
+            self.unread = self.unread or _UNREAD.get(name)
+        elif name in FOREIGN:
+            self.foreign = True
         self.inner: dict[str, Frame] = {}
         """Of elements that change nothing of what holds, by name."""
-        self.seen: dict[str, Frame] = {}
-        """The same by their start tags, those that end nothing else; for a void element this very frame."""
-        self.end_tag = f"</{name}>" if name in BLOCK and not foreign else ""
-        """The end tag that does no more than end it."""
+        self.after: dict[str, Frame] = {}
+        """Where tags with nothing between them lead from here, by their source, if they do no more than that."""
         self.start = -1
         """Of an island: where its start tag starts."""
         self.outer: Run | None = None
         """Of an island: the run that it stands in."""
 
-    def around(self, name: str, scope: Scope) -> Frame:
-        """A new frame for an element in this one."""
-        foreign, unread = self.foreign, self.unread
-        if foreign:
-            foreign = name not in _HTML_AGAIN
-            unread = unread or _UNREAD.get(name)
-        elif name in FOREIGN:
-            foreign = True
-        return Frame(name, scope, reach(name, self.reach), foreign, unread)
-
 
 class Surroundings:
-    """The frames that pages have in common, with the start tags that lead to them: the pages of a site are alike."""
+    """The frames that pages have in common, with the markup that leads to them: the pages of a site are alike."""
 
     def __init__(self) -> None:
-        self.root = Frame("body", Scope(), 0, False, None)
-        self.root.end_tag = ""  # it never ends
+        self.root = Frame("body", Scope(), None)
+        self.root.reach = 0
         self.size = 0
 
 
 _MOST_KNOWN: Final = 20_000
-"""Frames and start tags that are kept."""
+"""Frames and ways between them that are kept."""
 _known: Final = [Surroundings()]
 
 

@@ -10,7 +10,7 @@ from diglot.markup.tokens import Attribute, Token, attributes
 from diglot.model import Scope
 from diglot.text.references import value_of
 
-__all__ = ["Tag", "inherited", "is_silent", "tag"]
+__all__ = ["Tag", "inherited", "is_silent", "may_say", "tag"]
 
 _HINT = re.compile(
     r"[ \t\n\f\r/\"'](?:its-|(?:title|alt|placeholder|label|abbr|summary|value|content|srcdoc|aria-[a-z]+"
@@ -30,11 +30,14 @@ def is_silent(source: str) -> bool:
     return _is_silent(source) if len(source) < _LONG else _is_silent.__wrapped__(source)
 
 
+def may_say(source: str) -> bool:
+    """Whether one of the start tags in a stretch of source may say something that matters here."""
+    return "notranslate" in source or _HINT.search(source) is not None
+
+
 @lru_cache(maxsize=8192)  # most start tags of a site are the same few hundred
 def _is_silent(source: str) -> bool:
-    if "notranslate" in source:
-        return False
-    return _SILENT.fullmatch(source) is not None or _HINT.search(source) is None
+    return ("notranslate" not in source and _SILENT.fullmatch(source) is not None) or not may_say(source)
 
 
 class Tag(NamedTuple):

@@ -3,27 +3,29 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from diglot.markup.compose import SHOWN, Composed, compose, compose_value, flat, is_symbolic
 from diglot.markup.flat import compose_flat
-from diglot.markup.inherit import Tag, inherited, tag
+from diglot.markup.human import Value, human_values
+from diglot.markup.inherit import Tag, inherited
 from diglot.markup.language import Languages
 from diglot.markup.nodes import CODE, Element, Node, NodeKind, Text, trees, trimmed
 from diglot.markup.scripts import literals
 from diglot.markup.siblings import LISTED, at_empty_lines, free, hide, is_list, own_text, reread
 from diglot.markup.templates import Region, regions_in
-from diglot.markup.tokens import Attribute, Kind, Token
-from diglot.markup.vocabulary import HUMAN_ATTRIBUTES, META_TEXTS
+from diglot.markup.tokens import Kind, Token
 from diglot.model import Exclusion, Page, Scope, Segment
 from diglot.model import Kind as SegmentKind
-from diglot.text.references import encode, text_of, value_of
+from diglot.text.references import encode, text_of
 from diglot.text.space import EDGE, collapse, has_letter
 
 __all__ = ["Runs"]
 
 _WITHIN: Final = 40
-_PRESSED: Final = frozenset({"submit", "button", "reset"})
+_START, _END = itemgetter(0), itemgetter(1)
+"""Of a segment; each sort keeps the order of the one before it."""
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*+://|mailto:|tel:)\S*|[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
 
 
@@ -65,20 +67,16 @@ class Runs:
         if own.strip(EDGE):
             self._add(start, end, "text", Composed(encode(own), (), own), scope, element, None, "")
 
-    def flat(self, start: int, end: int, scope: Scope, element: str) -> bool:
+    def flat(self, run: str, start: int, scope: Scope, element: str) -> bool:
         """A run that is one stretch of text and common inline tags; whether a short way could be taken."""
-        composed = compose_flat(self.text, start, end, preserve=scope.preserve) if scope.translate else None
-        if composed is None:
+        found = compose_flat(run, preserve=scope.preserve) if scope.translate else None
+        if found is None:
             return False
-        start, end, message, link, saying = composed
-        if saying:
-            said = [(token, tag(self.text, token, None)) for token in saying]
-            if any(each.rules_scope for _, each in said):
-                return False
-            for token, each in said:
-                self.attributes(token, each, scope)
-        if start < end:
-            self._add(start, end, "text", message, scope, link or element, None, "")
+        first, last, composed, is_link, saying = found
+        for offset, values in saying:
+            self._values(values, start + offset, scope)
+        if composed is not None:
+            self._add(start + first, start + last, "text", composed, scope, "a" if is_link else element, None, "")
         return True
 
     def rich(self, run: list[Token], scope: Scope, element: str, *, tagged: bool) -> None:
@@ -116,7 +114,7 @@ class Runs:
             self._exclude(start, end, "rcdata", element, None, "template-code")
             return
         start, end = trimmed(self.text, start, end)
-        composed = compose_value(self.text, start, end, text_of, preserve=scope.preserve)
+        composed = compose_value(self.text, start, end, text_of, origin=start, preserve=scope.preserve)
         if composed.msgid.strip(EDGE):
             self._add(start, end, "rcdata", composed, scope, element, None, "")
 
@@ -147,31 +145,28 @@ class Runs:
 
     def attributes(self, token: Token, said: Tag, scope: Scope) -> None:
         """The attributes of a start tag that people read."""
-        element = token[3]
-        for name, attribute in said.attributes.items():
-            if attribute.end == attribute.start:
-                continue
-            reason = self._unread_attribute(element, attribute, said)
-            if reason == "":
-                continue
-            if self.regions and regions_in(self.regions, attribute.start, attribute.end):
-                reason = "template-code"
-            start, end = trimmed(self.text, attribute.start, attribute.end)
-            composed = compose_value(self.text, start, end, value_of, preserve=False)
-            if not composed.msgid.strip(EDGE):
-                continue
-            if reason is not None:
-                listed = reason != "input-value" or self.languages.is_foreign_script(composed.own)
-                if listed or has_letter(composed.own):
-                    self._exclude(start, end, "attribute", element, name, reason)
+        self._values(human_values(self.text, token[3], said), 0, scope)
+
+    def _values(self, values: Iterable[Value], origin: int, scope: Scope) -> None:
+        """Values whose places are counted from `origin`."""
+        for element, name, start, end, quote, composed, reason in values:
+            first, last = origin + start, origin + end
+            if self.regions and regions_in(self.regions, first, last):
+                self._exclude_value(first, last, element, name, composed, "template-code")
+            elif reason is not None:
+                self._exclude_value(first, last, element, name, composed, reason)
             else:
-                if not attribute.quote:  # quotes must be put around all of it
-                    start, end = attribute.start, attribute.end
-                self._add(start, end, "attribute", composed, scope, element, name, attribute.quote)
+                self._add(first, last, "attribute", composed, scope, element, name, quote)
+
+    def _exclude_value(self, start: int, end: int, element: str, name: str, composed: Composed, reason: str) -> None:
+        listed = reason != "input-value" or self.languages.is_foreign_script(composed.own)
+        if listed or has_letter(composed.own):
+            self._exclude(start, end, "attribute", element, name, reason)
 
     def in_order(self) -> tuple[tuple[Segment, ...], tuple[Exclusion, ...]]:
         """All segments and exclusions, an outer one before those inside it."""
-        self.segments.sort(key=lambda segment: (segment.start, -segment.end))
+        self.segments.sort(key=_END, reverse=True)
+        self.segments.sort(key=_START)
         outer: list[Segment] = []
         for number, segment in enumerate(self.segments):
             while outer and outer[-1].end <= segment.start:
@@ -372,20 +367,3 @@ class Runs:
     ) -> None:
         if self.exclusions is not None:
             self.exclusions.append(Exclusion(start, end, kind, element, attribute, reason))
-
-    def _unread_attribute(self, element: str, attribute: Attribute, said: Tag) -> str | None:
-        """Why people don't translate an attribute: None if they do, nothing if it is no text at all."""
-        name = attribute.name
-        if name in HUMAN_ATTRIBUTES or (said.rule is not None and name in said.rule.attributes):
-            return None
-        if name == "content" and element == "meta":
-            key = said.attributes.get("name") or said.attributes.get("property")
-            described = value_of(self.text[key.start : key.end]).strip().lower() if key else ""
-            return None if described in META_TEXTS else "meta"
-        if name == "value" and element == "input":
-            kind = said.attributes.get("type")
-            typed = value_of(self.text[kind.start : kind.end]).strip().lower() if kind else "text"
-            if typed in _PRESSED:
-                return None
-            return "hidden-value" if typed == "hidden" else "input-value"
-        return "srcdoc" if name == "srcdoc" else ""

@@ -1,5 +1,6 @@
 """Page + rules -> segments and exclusions, in the order of the page (docs/messages.md, "From page to segments")."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
@@ -27,6 +28,7 @@ _BLOCKS: Final = BLOCK | ISLANDS
 
 _LONG: Final = 300
 """Tags of this length are not remembered."""
+_ID: Final = re.compile(r' id="[^"]*+"')
 _SPECIAL: Final = RAW | FOREIGN
 """Elements whose content is not tokenized as HTML is."""
 
@@ -40,12 +42,12 @@ class _Scanner:
         self.tags: dict[int, Tag] = {}
         self.run = Run()
         self.surroundings = surroundings()
-        self.stack = [self.surroundings.root]
+        self.frame = self.surroundings.root
         self.foreign = Foreign()
+        self.counted = self.frame
+        """Up to where `open` is right."""
         self.open: defaultdict[str, int] = defaultdict(int)
         """How many frames of a name are open."""
-        self.inline_frames = 0
-        """How many frames are of elements that are inline elsewhere."""
         self.ruled = sorted(self.rules)
         self.invisible = -1
         """Where the script or style that is open starts."""
@@ -63,7 +65,7 @@ class _Scanner:
             position = 1 if self.text.startswith("\ufeff") else 0
             while position < len(self.text):
                 position = self.aside(self.stride(position))
-        while len(self.stack) > 1:
+        while self.frame.parent:
             self.pop()
         self.flush()
         return Scan(*self.runs.in_order(), self.lang)
@@ -72,58 +74,61 @@ class _Scanner:
         """Takes runs of text and the tags behind them up to something special, and returns where that starts.
 
         This does what `take` does for each token, with short cuts for what most of a page is: runs between block tags,
-        the end of the last element, and start tags that were seen in the same surroundings before.
+        and tags that led from one place to another before.
         """
-        stack, opened, ruled = self.stack, self.open, self.rules
+        frame, ruled = self.frame, self.ruled
         for found in STRIDE.finditer(self.text, position):
-            run, tag = found.groups()
-            if tag is None:
-                self.take_apart(position, found.end(1))
-                return found.end(1)
-            frame = stack[-1]
-            start = found.start(2)
-            inner = frame.seen.get(tag)
-            ends = inner is None and tag == frame.end_tag
-            name = ""
-            if (inner is None or start in ruled) and not ends:
-                inner = None
-                name = tag_name(tag)
-            if run or self.run.tokens:
-                is_whole = not self.run.tokens and (not name or self.ends_text(tag, start, name))
-                if not (is_whole and self.take_whole(position, found.start(1), run)):
-                    self.take_apart(position, start)
-                    name = name or tag_name(tag)
-            if name in _SPECIAL:
-                return start
-            position = found.end()
-            if not name:
-                if inner is None:
-                    del stack[-1]
-                    opened[frame.name] -= 1
-                elif inner is not frame:  # no void element
-                    stack.append(inner)
-                    opened[inner.name] += 1
-            elif tag[1] == "/":
-                self.end_tag((Kind.CLOSE, start, position, name))
+            run, markup = found.groups()
+            after = frame.after.get(markup)
+            if after is None or self.run.tokens or (ruled and self.has_rule(*found.span(2))):
+                start, end = found.span(1)
+                self.frame = frame
+                if run or self.run.tokens:
+                    self.take_run(position, start, run, markup)
+                if markup is None or not self.take_markup(end, found.end(), markup):
+                    return end
+                frame = self.frame
+            elif not run or self.take_whole(frame, position, found.start(1), run):
+                frame = after
             else:
-                self.first(frame, tag, (Kind.OPEN, start, position, name))
+                self.frame = frame
+                self.take_apart(position, found.end())
+                frame = self.frame
+            position = found.end()
+        self.frame = frame
         return position
 
-    def first(self, frame: Frame, tag: str, token: Token) -> None:
-        """Takes a start tag that these surroundings don't know; if it changes nothing of what holds, they then do."""
-        _, start, _, name = token
-        is_simple = not (
-            self.run.tokens
-            or frame.foreign
-            or name not in BLOCK
-            or start in self.rules
-            or CLOSED_BY.get(name, 0) & frame.reach
-            or frame is not self.stack[-1]
-        )
-        self.start_tag(token)
-        if is_simple and start not in self.tags and "id=" not in tag and len(tag) < _LONG:
-            frame.seen[tag] = self.stack[-1]
+    def take_run(self, position: int, start: int, run: str, markup: str | None) -> None:
+        """Takes a run at `start`, behind white space from `position`, and before tags, if there are some."""
+        end = start + len(run)
+        is_whole = markup is not None and not self.run.tokens and self.ends_text(markup, end)
+        if not (is_whole and self.take_whole(self.frame, position, start, run)):
+            self.take_apart(position, end)
+
+    def take_markup(self, start: int, end: int, markup: str) -> bool:
+        """Takes tags with nothing between them; False if the first is of an element whose content is no HTML. If they
+        lead from one frame to another and do nothing else, that is remembered.
+        """
+        if markup[1] != "/" and tag_name(markup) in _SPECIAL:
+            return False
+        frame, tags = self.frame, len(self.tags)
+        way = _way(markup) if self.is_between() and not (self.ruled and self.has_rule(start, end)) else ""
+        if way in frame.after:
+            self.frame = frame.after[way]
+            return True
+        self.take_apart(start, end)
+        if way and len(way) < _LONG and self.is_between() and len(self.tags) == tags:
+            frame.after[way] = self.frame
             self.surroundings.size += 1
+        return True
+
+    def is_between(self) -> bool:
+        """Whether all that is open is in frames."""
+        return not (self.run.tokens or self.islands or self.invisible >= 0)
+
+    def has_rule(self, start: int, end: int) -> bool:
+        """Whether a rule picks an element that starts between two code points."""
+        return bisect_left(self.ruled, start) < bisect_left(self.ruled, end)
 
     def aside(self, position: int) -> int:
         """Takes what is no run and no ordinary tag, token by token, and returns where it ends."""
@@ -134,32 +139,32 @@ class _Scanner:
                 break
         return position
 
-    def ends_text(self, tag: str, start: int, name: str) -> bool:
-        """Whether a tag surely ends the text before it."""
-        if tag[1] == "/":
+    def ends_text(self, markup: str, start: int) -> bool:
+        """Whether the first of some tags surely ends the text before it."""
+        name = tag_name(markup)
+        if markup[1] == "/":
             return name in _BLOCKS
-        return name in BLOCK and start not in self.rules and "its-" not in tag.lower()
+        return name in BLOCK and start not in self.rules and "its-" not in markup.lower()
 
-    def take_whole(self, position: int, start: int, run: str) -> bool:
+    def take_whole(self, frame: Frame, position: int, start: int, run: str) -> bool:
         """Makes a segment of a run at `start`, behind white space from `position`, if no tag in it does more than stand
         in the text; most are like that.
         """
-        frame = self.stack[-1]
         if frame.unread or frame.foreign:
             return False
         end = start + len(run)
-        if "<" not in run:
-            if "{" in run:
-                return False
-            self.runs.plain(start, end, frame.scope, frame.name)
-            return True
-        if self.inline_frames or (self.rules and bisect_left(self.ruled, start) < bisect_left(self.ruled, end)):
+        has_tags = "<" in run
+        if has_tags and (frame.inline or (self.ruled and self.has_rule(start, end))):
             return False
-        return self.runs.flat(start, end, frame.scope, frame.name) or self.take_inline(position, end)
+        if self.runs.flat(run, start, frame.scope, frame.name):
+            return True
+        if has_tags:
+            return self.take_inline(frame, position, end)
+        self.runs.plain(start, end, frame.scope, frame.name)
+        return True
 
-    def take_inline(self, start: int, end: int) -> bool:
+    def take_inline(self, frame: Frame, start: int, end: int) -> bool:
         """Makes segments of a run of common inline tags, if none of them rules what it contains."""
-        frame = self.stack[-1]
         run: list[Token] = []
         saying: list[tuple[Token, Tag]] = []
         for token in tokens(self.text, start, end):
@@ -204,7 +209,7 @@ class _Scanner:
             self.runs.comment(token)
             self.run.tokens.append(token)
         elif kind == Kind.RCDATA:
-            self.runs.rcdata(start, end, name, self.stack[-1].scope)
+            self.runs.rcdata(start, end, name, self.frame.scope)
         elif kind == Kind.RAW:
             self.runs.raw(start, end, name)
         elif kind == Kind.DOCTYPE:
@@ -226,13 +231,13 @@ class _Scanner:
     def start_tag(self, token: Token) -> None:
         _, start, end, name = token
         said = self.said(token) if end - start > len(name) + 5 or self.rules else None
-        if said is None and name in BLOCK and not self.stack[-1].foreign:
+        if said is None and name in BLOCK and not self.frame.foreign:
             self.open_block(token, None)
             return
-        if self.stack[-1].foreign and name in BREAKS_OUT:
-            while self.stack[-1].foreign:
+        if self.frame.foreign and name in BREAKS_OUT:
+            while self.frame.foreign:
                 self.pop()
-        frame = self.stack[-1]
+        frame = self.frame
         if name in INVISIBLE and not frame.foreign:
             self.invisible = start
             if said:
@@ -246,13 +251,13 @@ class _Scanner:
         elif name in INLINE_VOID and not frame.foreign:
             self.keep((LEAF, *token[1:]), said)
         else:
-            if self.open.get(name):
+            if self.is_open(name):
                 self.run.inline[name] = self.run.inline.get(name, 0) + 1
             self.keep(token, said)
 
     def what_it_is(self, name: str, within: WithinText | None) -> tuple[bool, bool]:
         """Whether an element ends the text before it, and whether it is an island in that text."""
-        if self.stack[-1].foreign:
+        if self.frame.foreign:
             is_block, is_island = name not in SVG_INLINE, name in FOREIGN
         else:
             is_block, is_island = name in BLOCK, name in ISLANDS
@@ -268,7 +273,7 @@ class _Scanner:
     def empty_tag(self, token: Token) -> None:
         """`<path/>`: an element that is over."""
         name = token[3]
-        frame = self.stack[-1]
+        frame = self.frame
         said = self.said(token)
         if not frame.foreign and name not in FOREIGN and name in BLOCK:
             self.flush()
@@ -288,18 +293,18 @@ class _Scanner:
 
     def around(self) -> Scope:
         """What holds for the text at this place."""
-        return self.run.ruling[-1][1] if self.run.ruling else self.stack[-1].scope
+        return self.run.ruling[-1][1] if self.run.ruling else self.frame.scope
 
     def open_block(self, token: Token, said: Tag | None) -> None:
         if self.run.tokens:
             self.flush()
         name = token[3]
         if mask := CLOSED_BY.get(name, 0):
-            while self.stack[-1].reach & mask:
+            while self.frame.reach & mask:
                 self.pop()
         if name in ("html", "body") and said:
             said = self.root(said)
-        frame = self.stack[-1]
+        frame = self.frame
         scope = self.scope(name, said)
         if said:
             self.runs.attributes(token, said, scope)
@@ -307,22 +312,20 @@ class _Scanner:
             return
         inner = frame.inner.get(name)
         if inner is None or scope is not frame.scope:
-            inner = frame.around(name, scope)
+            inner = Frame(name, scope, frame)
             if scope is frame.scope and name in BLOCK:
                 frame.inner[name] = inner
                 self.surroundings.size += 1
-        self.push(inner)
+        self.frame = inner
 
     def open_island(self, token: Token, said: Tag | None) -> None:
         name = token[3]
         scope = self.scope(name, said)
         if said:
             self.runs.attributes(token, said, scope)
-        frame = self.stack[-1].around(name, scope)
-        frame.start = token[1]
-        frame.outer = self.run
-        frame.end_tag = ""
-        self.push(frame)
+        self.frame = Frame(name, scope, self.frame)
+        self.frame.start = token[1]
+        self.frame.outer = self.run
         self.islands += 1
         self.run = Run()
 
@@ -340,32 +343,40 @@ class _Scanner:
             scope = replace(scope, preserve=True)
         return inherited(scope, said) if said else scope
 
-    def push(self, frame: Frame) -> None:
-        name = frame.name
-        self.stack.append(frame)
-        self.open[name] += 1
-        if name not in _BLOCKS:
-            self.inline_frames += 1
+    def is_open(self, name: str) -> bool:
+        """Whether a frame of that name is open. Counting takes one step for each frame that came or went since."""
+        counted, frame, opened = self.counted, self.frame, self.open
+        while counted is not frame:
+            if counted.depth >= frame.depth:
+                opened[counted.name] -= 1
+                assert counted.parent is not None  # the root is around every frame
+                counted = counted.parent
+            else:
+                opened[frame.name] += 1
+                assert frame.parent is not None
+                frame = frame.parent
+        self.counted = self.frame
+        return opened.get(name, 0) > 0
 
     def end_tag(self, token: Token) -> None:
         name = token[3]
         if self.run.inline.get(name):
             self.run.inline[name] -= 1
             self.keep_end(token)
-        elif name in INVISIBLE and not self.stack[-1].foreign and self.invisible >= 0:
+        elif name in INVISIBLE and not self.frame.foreign and self.invisible >= 0:
             if self.run.tokens:
                 self.run.tokens.append((LEAF, self.invisible, token[2], name))
             self.invisible = -1
-        elif self.open.get(name):
+        elif self.is_open(name):
             if self.run.tokens:
                 self.flush()
-            while self.stack[-1].name != name:
+            while self.frame.name != name:
                 self.pop()
-            if self.stack[-1].outer is not None:
+            if self.frame.outer is not None:
                 self.close_island(token[2])
             else:
                 self.pop()
-        elif name in _BLOCKS or (self.stack[-1].foreign and name not in SVG_INLINE):
+        elif name in _BLOCKS or (self.frame.foreign and name not in SVG_INLINE):
             self.flush()
         elif name == "br":
             self.run.tokens.append((LEAF, *token[1:]))
@@ -389,10 +400,9 @@ class _Scanner:
         self.run.tokens.append((ISLAND, frame.start, end, frame.name))
 
     def forget(self) -> Frame:
-        frame = self.stack.pop()
-        self.open[frame.name] -= 1
-        if frame.name not in _BLOCKS:
-            self.inline_frames -= 1
+        frame = self.frame
+        assert frame.parent is not None  # the root never ends
+        self.frame = frame.parent
         return frame
 
     def pop(self) -> None:
@@ -413,7 +423,7 @@ class _Scanner:
         tokens_of_run = run.tokens
         if not tokens_of_run:
             return
-        frame = self.stack[-1]
+        frame = self.frame
         self.run = Run()
         if frame.unread:
             self.runs.unread(tokens_of_run, frame.name, frame.unread)
@@ -424,7 +434,12 @@ class _Scanner:
             self.runs.rich(tokens_of_run, frame.scope, frame.name, tagged=run.tagged)
         if not closing:
             for name, scope in run.ruling:
-                self.push(self.stack[-1].around(name, scope))
+                self.frame = Frame(name, scope, self.frame)
+
+
+def _way(markup: str) -> str:
+    """What is remembered of tags: each without its id, which says nothing here and would make every one another."""
+    return _ID.sub("", markup) if " id=" in markup and "'" not in markup else markup
 
 
 def _split(token: Token, regions: tuple[Region, ...]) -> list[Token]:

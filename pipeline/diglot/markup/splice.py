@@ -30,8 +30,13 @@ class Spliced(NamedTuple):
     """In the order of the text; what is between them is new."""
 
 
+_ANY_SPECIAL: Final = re.compile("[&<>{]").search
+
+
 def _safe(message: str, codec: str, quote: str = "") -> str:
     """Source for a piece of a msgstr: it cannot be markup, nor template code."""
+    if not quote and message.isascii() and message.isprintable() and not _ANY_SPECIAL(message):
+        return message
     source = escape(decode(message), codec, quote)
     if "{" in source:
         source = source.replace("{{", "{&#123;").replace("{%", "{&#37;").replace("{#", "{&#35;")
@@ -50,7 +55,8 @@ def edit(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Edit:
     codes = [code for code in segment.codes if code.name]
     out: list[str | Span] = []
     if len(codes) < len(segment.codes):
-        out += [Span(code.start, code.end) for code in segment.codes if not code.name]
+        origin = segment.start
+        out += [Span(origin + code.start, origin + code.end) for code in segment.codes if not code.name]
     skipping: int | None = None
     for part in parts:
         if isinstance(part, str):
@@ -59,8 +65,9 @@ def edit(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Edit:
             continue
         code = codes[part.ordinal]
         if skipping is None:
-            out.append(_source(code, part))
-            if part.edge == "close" and page.text[code.start + 1] in "rR" and (end := _implied_end(code, page.text)):
+            out.append(_source(code, part, segment.start))
+            is_ruby = part.edge == "close" and page.text[segment.start + code.start + 1] in "rR"
+            if is_ruby and (end := _implied_end(code, page.text[segment.start : segment.end])):
                 out.append(end)
             if code.kind == "protected" and part.edge == "open":
                 skipping = part.ordinal
@@ -80,16 +87,18 @@ def _value(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Iterat
             continue
         code = segment.codes[part.ordinal]
         # without quotes of its own a value may hold any
-        yield Span(code.start, code.end) if segment.quote else page.text[code.start : code.end].replace('"', "&quot;")
+        start, end = segment.start + code.start, segment.start + code.end
+        yield Span(start, end) if segment.quote else page.text[start:end].replace('"', "&quot;")
     yield added
 
 
-def _source(code: InlineCode, place: Place) -> Span:
+def _source(code: InlineCode, place: Place, origin: int) -> Span:
+    """The markup that a tag of a placeholder stands for, in a segment that starts at `origin`."""
     if code.kind != "pair":
-        return Span(code.start, code.end)
+        return Span(origin + code.start, origin + code.end)
     if place.edge == "open":
-        return Span(code.start, code.inner_start)
-    return Span(code.inner_end, code.end)
+        return Span(origin + code.start, origin + code.inner_start)
+    return Span(origin + code.inner_end, origin + code.end)
 
 
 def _implied_end(code: InlineCode, text: str) -> str:
@@ -190,7 +199,7 @@ def _has_same_marks(source: str, spliced: Spliced) -> bool:
     return (
         len(before) == len(after)
         and not _brings_brackets(spliced)
-        and all(old == new or _has_same_attributes(old, new) for old, new in zip(before, after, strict=True))
+        and all(_has_same_attributes(*marks) for marks in zip(before, after, strict=True) if marks[0] != marks[1])
     )
 
 

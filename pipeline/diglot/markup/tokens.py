@@ -61,15 +61,19 @@ TAIL: Final = r"(?:>|(?=[ \t\n\f\r/])(?:" + _ATTRIBUTE + r")*+[ \t\n\f\r/]*+>)"
 _TEXT = r"[^<]*+(?:<(?:(?![a-zA-Z/!?])|/\Z)[^<]*+)*+"
 _NEXT = r"(?:<(/?)([a-zA-Z][^ \t\n\f\r/>]*+)(?:>|(?:" + _ATTRIBUTE + r")*+([ \t\n\f\r/]*+)>))?+"
 _TAG = re.compile(f"({_TEXT}){_NEXT}")
+_ANY_TAG = rf"</?[a-zA-Z][^ \t\n\f\r/>]*+(?:>|(?:{_ATTRIBUTE})*+[ \t\n\f\r/]*+>)"
 _INLINE = (
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|mark|nobr|q|rb|rp|rt|"
-    r"ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)" + TAIL
+    "a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|mark|nobr|q|rb|rp|rt|ruby|s|"
+    "samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
+_APART = _INLINE + "|iframe|math|noembed|noframes|plaintext|script|style|svg|textarea|title|xmp"
 STRIDE: Final = re.compile(
-    rf"[ \t\n\f\r]*+({_TEXT}(?:{_INLINE}{_TEXT})*+)"
-    rf"(</?[a-zA-Z][^ \t\n\f\r/>]*+(?:>|(?:{_ATTRIBUTE})*+[ \t\n\f\r/]*+>))?+"
+    rf"[ \t\n\f\r]*+({_TEXT}(?:</?(?:{_INLINE}){TAIL}{_TEXT})*+)"
+    rf"({_ANY_TAG}(?:[ \t\n\f\r]*+(?!</?(?i:{_APART})[ \t\n\f\r/>]){_ANY_TAG})*+)?+"
 )
-"""A run of text and common inline tags, and the tag behind it: most of a page is read in such strides."""
+"""A run of text and common inline tags, and the tags behind it with nothing but white space between them, up to one
+that may be part of the next run or whose content is no HTML. Most of a page is read in such strides.
+"""
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))", re.DOTALL)
 _LETTERS: Final = frozenset(string.ascii_letters)
 _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)

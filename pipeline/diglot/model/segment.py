@@ -23,9 +23,10 @@ class InlineCode(NamedTuple):
     name: str
     """As the msgid has it: `a2`; for an atom its text: `{{ year }}`."""
     start: int
+    """Code points from the start of its segment, as in all that follows."""
     end: int
     inner_start: int
-    """Where the content of a pair starts in the page; `end` for the others."""
+    """Where the content of a pair starts; `end` for the others."""
     inner_end: int
     unique: bool
     """Whether the markup carries an `id`, so that it may not stand twice on a page."""

@@ -1,0 +1,65 @@
+"""A start tag that says something -> the values in it that people read, or might think they do."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from diglot.markup.compose import Composed, compose_value
+from diglot.markup.inherit import Tag
+from diglot.markup.nodes import trimmed
+from diglot.markup.tokens import Attribute
+from diglot.markup.vocabulary import HUMAN_ATTRIBUTES, META_TEXTS
+from diglot.text.references import value_of
+from diglot.text.space import EDGE
+
+__all__ = ["Value", "human_values"]
+
+_PRESSED: Final = frozenset({"submit", "button", "reset"})
+
+
+class Value(NamedTuple):
+    """The value of an attribute that has text."""
+
+    element: str
+    attribute: str
+    start: int
+    """Code points, edges trimmed, counted as those of the tag are."""
+    end: int
+    quote: str
+    composed: Composed
+    reason: str | None
+    """Why people don't translate it; None if they do."""
+
+
+def human_values(text: str, element: str, said: Tag) -> Iterator[Value]:
+    """The values of a start tag's attributes that are text, in their order. The tag's places are those in `text`."""
+    for name, attribute in said.attributes.items():
+        if attribute.end == attribute.start:
+            continue
+        reason = _unread_attribute(text, element, attribute, said)
+        if reason == "":
+            continue
+        start, end = trimmed(text, attribute.start, attribute.end)
+        # without quotes they must be put around all of it
+        origin = start if attribute.quote or reason else attribute.start
+        composed = compose_value(text, start, end, value_of, origin=origin, preserve=False)
+        if composed.msgid.strip(EDGE):
+            last = end if attribute.quote or reason else attribute.end
+            yield Value(element, name, origin, last, attribute.quote, composed, reason)
+
+
+def _unread_attribute(text: str, element: str, attribute: Attribute, said: Tag) -> str | None:
+    """Why people don't translate an attribute: None if they do, nothing if it is no text at all."""
+    name = attribute.name
+    if name in HUMAN_ATTRIBUTES or (said.rule is not None and name in said.rule.attributes):
+        return None
+    if name == "content" and element == "meta":
+        key = said.attributes.get("name") or said.attributes.get("property")
+        described = value_of(text[key.start : key.end]).strip().lower() if key else ""
+        return None if described in META_TEXTS else "meta"
+    if name == "value" and element == "input":
+        kind = said.attributes.get("type")
+        typed = value_of(text[kind.start : kind.end]).strip().lower() if kind else "text"
+        if typed in _PRESSED:
+            return None
+        return "hidden-value" if typed == "hidden" else "input-value"
+    return "srcdoc" if name == "srcdoc" else ""
