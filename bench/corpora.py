@@ -6,6 +6,7 @@ The functions return lists of paths or cases; the first call downloads with the 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PROJECT = Path(__file__).resolve().parents[1]
 CACHE = Path(os.environ.get("DIGLOT_BENCH_CACHE") or Path(__file__).parent / ".cache").resolve()
 
 PYTHON = "python3.11-doc"
@@ -137,6 +139,19 @@ def checkers() -> Path:
     return bin_folder
 
 
+def compiled() -> Path:
+    """The `bin` folder of a virtual environment with these sources as their compiled install has them."""
+    folder = CACHE / "compiled"
+    sources = [*sorted((PROJECT / "pipeline").rglob("*.py")), PROJECT / "pyproject.toml", PROJECT / "hatch_build.py"]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    stamp = folder / "sources.sha256"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
+        venv.create(folder, with_pip=True, clear=True)
+        _pip(folder / "bin", "install", str(PROJECT), compiling=True)
+        stamp.write_text(digest, encoding="utf-8")
+    return folder / "bin"
+
+
 def _debian(package: str) -> Path:
     """The folder a Debian package was unpacked to; nothing is installed."""
     target = CACHE / package
@@ -213,12 +228,13 @@ class _Staged:
         shutil.rmtree(self.work)
 
 
-def _pip(bin_folder: Path, *arguments: str) -> None:
-    _run(str(bin_folder / "python"), "-m", "pip", "--quiet", *arguments)
+def _pip(bin_folder: Path, *arguments: str, compiling: bool = False) -> None:
+    _run(str(bin_folder / "python"), "-m", "pip", "--quiet", *arguments, compiling=compiling)
 
 
-def _run(*command: str, cwd: Path | None = None) -> None:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+def _run(*command: str, cwd: Path | None = None, compiling: bool = False) -> None:
+    environment = os.environ | ({"HATCH_BUILD_HOOKS_ENABLE": "1"} if compiling else {})
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         sys.exit(f"bench: {' '.join(command)}: {done.stderr.strip() or done.stdout.strip()}")
 

@@ -119,7 +119,7 @@ def pair(msgid: str, msgstr: str, codes: tuple[InlineCode, ...] = ()) -> Pairing
     if not msgstr.isprintable() and (control := _CONTROL.search(msgstr)):
         what = f"a control character (U+{ord(control[0]):04X}), which no page may hold"
         return Pairing((), (Problem("error", "control-character", what, control.span()),))
-    if _CODE_START.search(msgid) is None and _CODE_START.search(msgstr) is None:
+    if not (_has_code(msgid) or _has_code(msgstr)):
         if "<" not in msgstr and "<" not in msgid:
             return Pairing((msgstr,) if msgstr else (), ())
         if (parts := _same_tags(msgid, msgstr, codes)) is not None:
@@ -157,6 +157,10 @@ def pair(msgid: str, msgstr: str, codes: tuple[InlineCode, ...] = ()) -> Pairing
         return Pairing((), tuple(problems))
     parts = tuple(item if isinstance(item, str) else Place(ordinals[item[0]], item[1]) for item in target.items)
     return Pairing(parts, tuple(problems))
+
+
+def _has_code(message: str) -> bool:
+    return "{" in message and _CODE_START.search(message) is not None
 
 
 def _partners(source: tuple[Placeholder, ...], target: tuple[Placeholder, ...]) -> dict[Placeholder, int]:
