@@ -58,7 +58,9 @@ def _shortened(text: str) -> str:
 
 
 def _told(code: InlineCode, text: str) -> str | None:
-    if code.kind in ("atom", "protected") or (code.kind == "pair" and not _LINK_NAME(code.name)):
+    if code.kind in ("atom", "protected"):
+        return None
+    if code.kind == "pair" and not (code.name.startswith("a") and _LINK_NAME(code.name)):
         return None
     tag = _TAG_NAME.match(text, code.start)
     if tag is None:

@@ -119,7 +119,7 @@ class _Opening(NamedTuple):
     """What they say, placed from the first of them."""
 
 
-@lru_cache(maxsize=8192)  # most pairs of a site start in one of a few hundred ways
+@lru_cache(maxsize=1024)  # most pairs of a site start in one of a few hundred ways
 def _opening(markup: str) -> _Opening | None:
     """What is to be known of start tags; None if one of them rules what it contains."""
     names: list[str] = []

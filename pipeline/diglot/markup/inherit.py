@@ -35,7 +35,7 @@ def may_say(source: str) -> bool:
     return "notranslate" in source or _HINT.search(source) is not None
 
 
-@lru_cache(maxsize=8192)  # most start tags of a site are the same few hundred
+@lru_cache(maxsize=1024)  # most start tags of a site are the same few hundred
 def _is_silent(source: str) -> bool:
     return ("notranslate" not in source and _SILENT.fullmatch(source) is not None) or not may_say(source)
 
