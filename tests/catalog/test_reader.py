@@ -78,6 +78,10 @@ def test_sticky_flags_and_unknown_ones_are_kept() -> None:
     )
 
 
+def test_flags_after_an_exclamation_mark_are_flags_as_gettext_has_it() -> None:
+    assert only('#! fuzzy, c-format\nmsgid "a"\nmsgstr "b"\n').flags == ("fuzzy", "c-format")
+
+
 def test_every_escape_of_gettext_is_understood() -> None:
     assert only('msgid "\\a\\b\\f\\n\\r\\t\\v\\\\\\"\\101\\x42\\303\\251"\nmsgstr ""').msgid == '\a\b\f\n\r\t\v\\"ABé'
 

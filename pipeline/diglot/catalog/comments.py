@@ -44,7 +44,7 @@ def read_comments(block: str) -> Comments:
             references += read_references(line[2:])
         elif kind == ".":
             extracted.append(line[3:] if line[2:3] == " " else line[2:])
-        elif kind in (",", "="):
+        elif kind in (",", "!", "="):
             flags += [flag for flag in read_flags(line[2:]) if flag not in flags]
         elif kind == "|" or line.startswith("#~|"):
             has_previous = True

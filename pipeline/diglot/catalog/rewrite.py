@@ -15,7 +15,7 @@ from diglot.model import Catalog, Message
 __all__ = ["Laid", "lay_out", "rewritten"]
 
 _BODY = re.compile(r"^[ \t]*(?:#~[ \t]*)?(?:#?\||msg)", re.MULTILINE)
-_KIND = {".": "extracted", ":": "references", ",": "flags", "=": "flags"}
+_KIND = {".": "extracted", ":": "references", ",": "flags", "!": "flags", "=": "flags"}
 _BODY_FIELDS = (
     *("msgid", "msgctxt", "msgid_plural", "msgstr", "obsolete"),
     *("previous_msgctxt", "previous_msgid", "previous_msgid_plural"),
