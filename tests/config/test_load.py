@@ -48,6 +48,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
     assert config.templates == ("php",)
     assert config.encodings == (("legacy/**", "gbk"),)
     assert config.references == "line"
+    assert config.split == "folder"
     assert (config.project, config.version, config.bugs_to) == ("Site", "2", "i18n@example.com")
     assert config.jobs == 3
     assert config.minimum_of("de") == 80
@@ -72,6 +73,7 @@ targets = ["de"]
 base-url = "https://www.example.com/site/"
 templates = ["php"]
 references = "line"
+split = "folder"
 project = "Site"
 version = "2"
 bugs-to = "i18n@example.com"
@@ -204,6 +206,7 @@ BASE = '[catalogs.article]\nlanguage = "en"\n'
         ('output = "locales/x"\n', "is inside the locales folder"),
         ('locales = "source"\n', "locales: the same folder as source"),
         ('references = "page"\n', "references: 'page' is unknown"),
+        ('split = "file"\n', "split: 'file' is unknown"),
         ('carry-over = ["number"]\n', "carry-over: a change of the kind 'number' cannot be carried over"),
         ('base-url = "www.example.com"\n', "base-url: 'www.example.com' is not the address of a site"),
         ("jobs = -1\n", "jobs: -1 is not a number of workers"),
@@ -211,6 +214,7 @@ BASE = '[catalogs.article]\nlanguage = "en"\n'
         ('[encodings]\n"*" = "gkb"\n', "encodings.*: unknown encoding 'gkb'"),
         ("[locale.de]\nminimum = 80\n", "locale.de: 'de' is not one of the targets"),
         ('targets = ["de"]\n[locale.de]\nminimum = 101\n', "locale.de.minimum: 101 is no percentage"),
+        ('split = "page"\n[catalogs."ui.pot"]\nlanguage = "en"\n', "catalogs.ui.pot: with split = 'page' its folder"),
         ("[catalogs.ui]\n", "catalogs.ui: no language"),
         ('[catalogs.ui]\nlanguage = "English"\n', "catalogs.ui.language: 'English' is not a locale id"),
         ('[catalogs."a/b"]\nlanguage = "en"\n', "catalogs.a/b: the name cannot be a file's"),

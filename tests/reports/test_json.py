@@ -100,7 +100,7 @@ def test_progress_counts_and_adds_up() -> None:
 
 def test_an_update_has_its_counts_and_the_change_of_each_text() -> None:
     revision = Revision("wording", True, None, "Read this report", "Read the report")
-    found = CatalogUpdate("a.po", "de", "ui", 5, 4, 3, 2, 1, (revision,))
+    found = CatalogUpdate("a.po", "de", "ui", 5, 4, 3, 2, 1, (revision,), 6)
     (update,) = _read(report.outcome(Outcome(updates=(found,))))["updates"]
     assert update == {
         "path": "a.po",
@@ -111,6 +111,7 @@ def test_an_update_has_its_counts_and_the_change_of_each_text() -> None:
         "revived": 3,
         "obsoleted": 2,
         "dropped": 1,
+        "moved": 6,
         "changed": [
             {
                 "fuzzy": True,

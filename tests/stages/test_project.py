@@ -7,7 +7,7 @@ import pytest
 
 from diglot.config import CatalogSpec, Config, load
 from diglot.model import CatalogError, ConfigError, PageError
-from diglot.stages import project
+from diglot.stages import layout, project
 from tests.projects import CONFIGURATION, TEMPLATE, make_project
 
 
@@ -36,9 +36,9 @@ def test_references_are_relative_to_the_root(tmp_path: Path) -> None:
 
 def test_catalogs_are_where_gettext_looks_for_them(tmp_path: Path) -> None:
     config = _project(tmp_path)
-    catalog = project.catalog_path(config, "zh_CN", "ui")
+    catalog = layout.catalog_path(config, "zh_CN", "ui")
     assert project.shown(config, catalog) == "locales/zh_CN/LC_MESSAGES/ui.po"
-    assert project.shown(config, project.template_path(config, "ui")) == "locales/ui.pot"
+    assert project.shown(config, layout.template_path(config, "ui")) == "locales/ui.pot"
 
 
 def test_the_last_glob_that_matches_gives_the_encoding(tmp_path: Path) -> None:
@@ -57,28 +57,27 @@ def test_a_scan_knows_each_language_once(tmp_path: Path) -> None:
 
 def test_a_catalog_that_is_not_there_is_none_and_a_template_is_a_fault(tmp_path: Path) -> None:
     config = _project(tmp_path)
-    assert project.read(config, project.catalog_path(config, "zh_CN", "ui")) is None
+    assert project.read(config, layout.catalog_path(config, "zh_CN", "ui")) is None
     with pytest.raises(CatalogError, match=r"locales/ui\.pot: no such file; write it with `diglot extract`"):
-        project.template_of(config, "ui")
+        project.templates_of(config, "ui")
 
 
 def test_a_folder_in_the_place_of_a_catalog_is_a_fault(tmp_path: Path) -> None:
     config = _project(tmp_path)
-    project.template_path(config, "ui").mkdir(parents=True)
+    layout.template_path(config, "ui").mkdir(parents=True)
     with pytest.raises(CatalogError, match=r"locales/ui\.pot: "):
-        project.template_of(config, "ui")
+        project.templates_of(config, "ui")
 
 
 def test_what_a_catalog_lacks_is_needed_without_a_translation(tmp_path: Path) -> None:
     old = TEMPLATE.replace('"Opening hours"\nmsgstr ""', '"Opening hours"\nmsgstr "开放时间"').rpartition("#:")[0]
     config = _project(tmp_path, {"locales/article.pot": TEMPLATE, "locales/zh_CN/LC_MESSAGES/article.po": old})
-    template = project.template_of(config, "article")
-    catalog = project.read(config, project.catalog_path(config, "zh_CN", "article"))
-    assert catalog is not None
-    pairs = list(project.needed(template, catalog, CatalogSpec("article", "en"), "zh_CN"))
-    assert [message.msgid for message, _ in pairs] == [own.msgid for _, own in pairs]
-    assert [own.msgstr for _, own in pairs] == [("开放时间",), ("",)]
-    assert not list(project.needed(template, catalog, CatalogSpec("article", "en"), "en"))
+    templates = project.templates_of(config, "article")
+    catalogs = project.catalogs_of(config, "zh_CN", "article")
+    pairs = list(project.needed(templates, catalogs, CatalogSpec("article", "en"), "zh_CN"))
+    assert [message.msgid for message, _, _ in pairs] == [own.msgid for _, own, _ in pairs]
+    assert [own.msgstr for _, own, _ in pairs] == [("开放时间",), ("",)]
+    assert not list(project.needed(templates, catalogs, CatalogSpec("article", "en"), "en"))
 
 
 def test_two_folders_of_one_locale_are_an_error_and_other_folders_are_not(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from diglot.catalog.fill import Translation, filled
 from diglot.catalog.header import new_header
-from diglot.catalog.merge import Update, update_catalog
 from diglot.catalog.mo import read_mo
 from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
 from diglot.catalog.reader import read_catalog, read_header, read_messages
 from diglot.catalog.retranslate import Retranslation, render_strings, retranslate
+from diglot.catalog.spread import Rules, Spread, Update, update_catalog, update_catalogs
 from diglot.catalog.style import Style, detect_style
 from diglot.catalog.template import (
     has_messages,
+    is_made_by_extract,
     render_notes,
     render_pieces,
     render_places,
@@ -26,12 +27,15 @@ __all__ = [
     "Merge",
     "Place",
     "Retranslation",
+    "Rules",
+    "Spread",
     "Style",
     "Translation",
     "Update",
     "detect_style",
     "filled",
     "has_messages",
+    "is_made_by_extract",
     "merge_catalogs",
     "msgstr_places",
     "msgstr_span",
@@ -50,5 +54,6 @@ __all__ = [
     "render_template",
     "retranslate",
     "update_catalog",
+    "update_catalogs",
     "with_date_of",
 ]

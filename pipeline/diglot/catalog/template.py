@@ -16,6 +16,7 @@ from diglot.model import Catalog, Message, Reference
 
 __all__ = [
     "has_messages",
+    "is_made_by_extract",
     "render_header",
     "render_notes",
     "render_pieces",
@@ -27,6 +28,7 @@ __all__ = [
 
 _STYLE = Style()
 _DATE = "POT-Creation-Date"
+_MADE_BY = "Made by `diglot extract`; changes here are lost."
 _CONTROL = re.compile(r"[\x00-\x20]+")
 
 
@@ -49,10 +51,15 @@ def render_template(messages: Sequence[Message], header: Sequence[tuple[str, str
 def render_pieces(header: Sequence[tuple[str, str]], entries: Iterable[bytes]) -> Iterator[bytes]:
     """A template piece by piece: one for its header and one for each entry."""
     project = dict(header).get("Project-Id-Version", "")
-    comments = (f"Messages of {project}.", "Made by `diglot extract`; changes here are lost.", "")
+    comments = (f"Messages of {project}.", _MADE_BY, "")
     yield render_header(header, comments, _STYLE, flags=("fuzzy",)).encode() + b"\n"
     for entry in entries:
         yield b"\n" + entry + b"\n"
+
+
+def is_made_by_extract(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a template that `render_pieces` gave."""
+    return f"# {_MADE_BY}".encode() in head.partition(b"msgid")[0]
 
 
 def render_header(

@@ -19,6 +19,7 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
     "locales": "locales",
     "output": "build",
     "references": "file",
+    "split": "none",
     "carry-over": ["markup", "white-space"],
 }
 
@@ -90,6 +91,7 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
         selection=values.selection(file.name, table.get("checks", {}), table.get("checks-in", {})),
         baseline=_file(file.name, root, "baseline", table),
         references=values.references(file.name, table["references"]),
+        split=values.split(file.name, table["split"], table.get("catalogs", {})),
         carry_over=values.carry_over(file.name, table["carry-over"]),
         project=table.get("project", ""),
         version=table.get("version", ""),

@@ -52,6 +52,8 @@ class Config:
     """Where the built site will stand, without a `/` at its end."""
     references: Literal["file", "line"] = "file"
     """Whether `#:` comments name the line."""
+    split: Literal["none", "folder", "page"] = "none"
+    """How the messages of a domain spread over files."""
     carry_over: tuple[ChangeKind, ...] = ("markup", "white-space")
     """Kinds of changes of a text that leave its translation as good as it was."""
     project: str = ""
@@ -101,6 +103,7 @@ KEYS: Final = (
     Key("base-url", "text", "none"),
     Key("templates", "texts", "[]"),
     Key("references", "text", '"file"'),
+    Key("split", "text", '"none"'),
     Key("carry-over", "texts", '["markup", "white-space"]'),
     Key("project", "text", "none"),
     Key("version", "text", "none"),

@@ -1,7 +1,7 @@
 """Values of a configuration, of the right form -> what Config holds, or a ConfigError that says why not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from diglot.checks import LEVELS, LevelRule, Selection, all_checks
@@ -22,6 +22,7 @@ __all__ = [
     "minimum",
     "references",
     "selection",
+    "split",
     "targets",
     "templates",
 ]
@@ -137,6 +138,21 @@ def references(file: str, value: str) -> Literal["file", "line"]:
     if value == "line":
         return "line"
     raise ConfigError(f"{file}: references", f"{value!r} is unknown", 'use "file" or "line"')
+
+
+def split(file: str, value: str, domains: Iterable[str]) -> Literal["none", "folder", "page"]:
+    """How the messages of a domain spread over files; a domain's folder must not be called as another one's file."""
+    if value == "none":
+        return "none"
+    for domain in domains:
+        if domain.casefold().endswith((".po", ".pot")):
+            what = f"with split = {value!r} its folder could be called like the file of another catalog"
+            raise ConfigError(f"{file}: catalogs.{domain}", what, "choose another name")
+    if value == "folder":
+        return "folder"
+    if value == "page":
+        return "page"
+    raise ConfigError(f"{file}: split", f"{value!r} is unknown", 'use "none", "folder" or "page"')
 
 
 def carry_over(file: str, names: list[str]) -> tuple[ChangeKind, ...]:

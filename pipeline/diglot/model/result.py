@@ -80,6 +80,8 @@ class CatalogUpdate(NamedTuple):
     """Gone, and without a translation."""
     revisions: tuple[Revision, ...] = ()
     """New, with the translation of a similar message, in the order of the template."""
+    moved: int = 0
+    """Entries, obsolete ones too, that stood in another file of the domain."""
 
 
 class FuzzyMessage(NamedTuple):

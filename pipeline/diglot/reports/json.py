@@ -94,6 +94,7 @@ def _update(update: CatalogUpdate) -> dict[str, Any]:
         "revived": update.revived,
         "obsoleted": update.obsoleted,
         "dropped": update.dropped,
+        "moved": update.moved,
         "changed": [{"fuzzy": revision.is_fuzzy, **_change(revision)} for revision in update.revisions],
     }
 

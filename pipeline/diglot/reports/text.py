@@ -90,6 +90,7 @@ def updates(found: Sequence[CatalogUpdate], *, verbose: bool = False) -> Iterato
             "revived": update.revived,
             "changed (fuzzy)": fuzzy,
             "changed (carried over)": len(update.revisions) - fuzzy,
+            "from other files": update.moved,
             "obsolete": update.obsoleted,
             "dropped (never translated)": update.dropped,
         }

@@ -13,7 +13,7 @@ from types import FrameType, TracebackType
 from typing import Final, NamedTuple, NoReturn, Self, TypeAlias
 
 from diglot.model import Change, DiglotError, WriteError
-from diglot.runtime.content import Content, change_of, digest
+from diglot.runtime.content import Content, change_of, digest, digest_of_file
 from diglot.runtime.disk import Unsynced, sync, sync_file, sync_folder, write_new
 from diglot.runtime.exchange import replace_if
 from diglot.runtime.journal import Journal
@@ -123,9 +123,10 @@ class Writer:
         self._rewrites[path] = produce
         return self._put(path, made.content, made.of)
 
-    def remove(self, path: Path) -> Change | None:
+    def remove(self, path: Path, *, of: bytes | None = None) -> Change | None:
         """Have a file be gone after the commit, or a link and not its target; None if there is none.
 
+        With the `digest` of what it holds it stays, and is an error of the commit, if somebody has written it since.
         WriteError if it lies outside the roots or is no file.
         """
         with as_write_error(path):
@@ -135,7 +136,7 @@ class Writer:
             if stat.S_ISDIR(os.lstat(place.target).st_mode):
                 raise OSError("it is a folder")
         change = Change(place.shown, removed=True)
-        self._steps.append(_Step(change, path, place.target, "", None))
+        self._steps.append(_Step(change, path, place.target, "", of))
         return change
 
     def take(self) -> Batch:
@@ -222,6 +223,8 @@ class Writer:
         for step in sorted(self._steps, key=_is_removal):
             try:
                 if step.change.removed:
+                    if step.of is not None and digest_of_file(step.target) != step.of:
+                        _refuse_changed(step.path)
                     os.unlink(step.target)
                 elif step.of is None:
                     os.replace(step.temporary, step.target)
@@ -229,6 +232,8 @@ class Writer:
                     overtaken.append(step)
                     os.unlink(step.temporary)
                     continue
+            except WriteError as fault:
+                faults.append(fault)
             except OSError as error:
                 faults.append(write_error(step.path, error))
             else:

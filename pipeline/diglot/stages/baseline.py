@@ -1,7 +1,7 @@
 """Findings, and a file of those that are known -> the findings that are not in it, or the file anew."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -55,9 +55,12 @@ class _Known(NamedTuple):
     fingerprint: str
 
 
-def compared(outcome: Outcome, baseline: Baseline, looked: Looked, *, root: Path) -> Outcome:
+def compared(
+    outcome: Outcome, baseline: Baseline, looked: Looked, *, root: Path, home: Callable[[str], str] = str
+) -> Outcome:
     """The outcome without the findings that are known, with notes of how many these are and which are gone.
 
+    `home` gives the paths of all files of a domain as one, so that a finding stays known when its message moves.
     If the baseline is to be renewed it knows them all from now on, and what was not looked at it keeps. Raises
     UsageError for a file that is not there or none of ours, WriteError as `put`.
     """
@@ -68,10 +71,10 @@ def compared(outcome: Outcome, baseline: Baseline, looked: Looked, *, root: Path
         change = _put(baseline.path, sorted(entries), root)
         notes = (*outcome.notes, f"{baseline.name} knows {_counted(len(entries))}")
         return replace(outcome, changes=(*outcome.changes, *([change] if change else [])), findings=(), notes=notes)
-    keys = {(entry.path, entry.fingerprint) for entry in known}
-    new = tuple(finding for finding in outcome.findings if (finding.path, finding.fingerprint) not in keys)
-    found = {(finding.path, finding.fingerprint) for finding in outcome.findings}
-    gone = [entry for entry in known if (entry.path, entry.fingerprint) not in found and looked.covers(entry)]
+    keys = {(home(entry.path), entry.fingerprint) for entry in known}
+    new = tuple(finding for finding in outcome.findings if (home(finding.path), finding.fingerprint) not in keys)
+    found = {(home(finding.path), finding.fingerprint) for finding in outcome.findings}
+    gone = [entry for entry in known if (home(entry.path), entry.fingerprint) not in found and looked.covers(entry)]
     told = list(outcome.notes)
     if len(new) < len(outcome.findings):
         told.append(f"{_counted(len(outcome.findings) - len(new))} of {baseline.name} left out")

@@ -19,9 +19,10 @@ from diglot.model import (
 from diglot.runtime.executor import run
 from diglot.runtime.files import Batch, Writer
 from diglot.stages import manifest
-from diglot.stages.localize import Translations, localized
+from diglot.stages.layout import catalog_paths
+from diglot.stages.localize import Translation, Translations, localized
 from diglot.stages.pages import domain_of, key_of, load
-from diglot.stages.project import assets, catalog_path, messages, pages, read, shown
+from diglot.stages.project import assets, messages, pages, read, shown
 from diglot.text.locales import bcp47
 
 __all__ = ["build"]
@@ -135,19 +136,20 @@ def _open(config: Config, locales: Sequence[str]) -> tuple[dict[str, dict[str, T
 
 
 def _translations(config: Config, locale: str, domain: str) -> Translations:
-    path = catalog_path(config, locale, domain)
     translations: Translations = {}
-    live: set[MessageKey] = set()
-    count = 0
-    for message in messages(config, path):
-        if not message.obsolete:
-            key = message.key
-            live.add(key)
-            count += 1
-            if message.is_usable:
-                translations[key] = (message.msgstr[0], message.msgstr_line)
-    if count > len(live):  # some message stands there twice: whether that is a fault the whole catalog tells
-        read(config, path)
+    for path in catalog_paths(config, locale, domain).values():
+        name = shown(config, path)
+        live: set[MessageKey] = set()
+        count = 0
+        for message in messages(config, path):
+            if not message.obsolete:
+                key = message.key
+                live.add(key)
+                count += 1
+                if message.is_usable:
+                    translations.setdefault(key, Translation(message.msgstr[0], message.msgstr_line, name))
+        if count > len(live):  # some message stands there twice: whether that is a fault the whole catalog tells
+            read(config, path)
     return translations
 
 
@@ -169,7 +171,7 @@ def _build_page(task: _Task, path: str) -> _Built:
     faults: list[DiglotError] = []
     keyed = [(segment, domain_of(segment, task.config.catalogs), key_of(segment)) for segment in scanned.segments]
     for locale in task.locales:
-        content, found = localized(task.config, page, keyed, _catalogs[locale], locale, bare=task.bare)
+        content, found = localized(page, keyed, _catalogs[locale], locale, bare=task.bare)
         findings += found
         place = task.output / bcp47(locale) / path
         faults += _faults([partial(task.files.put, place, content)])

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from diglot.checks import Scope, check_of
@@ -11,6 +12,7 @@ from diglot.config import Config, Glossary, read_glossary
 from diglot.model import DiglotError, Finding, Outcome
 from diglot.stages.baseline import Baseline, Looked, compared
 from diglot.stages.examine import CheckOptions, examine
+from diglot.stages.layout import home, named
 from diglot.stages.pageplaces import with_page_places
 from diglot.stages.project import shown
 from diglot.stages.subjects import Subject, of_files, of_project
@@ -58,7 +60,7 @@ def check(
     scopes: set[Scope] = {"message", "group", "catalog"}
     if current:
         scopes.add("project")
-    return compared(outcome, baseline, Looked(paths, scopes), root=config.root)
+    return compared(outcome, baseline, Looked(paths, scopes), root=config.root, home=partial(home, config))
 
 
 def check_files(
@@ -85,7 +87,9 @@ def check_files(
     if baseline is None:
         return outcome
     looked = Looked({subject.path for subject in subjects}, {"message", "catalog"})
-    return compared(outcome, baseline, looked, root=config.root if config else Path())
+    if config is None:
+        return compared(outcome, baseline, looked, root=Path())
+    return compared(outcome, baseline, looked, root=config.root, home=partial(home, config))
 
 
 def project_glossary(config: Config) -> Glossary:
@@ -160,7 +164,7 @@ def _check_current(
         for change in outcome.changes:
             level = options.selection.levels(change.path).get(code, found.severity)
             if level != "off":
-                path = PurePosixPath(change.path)
+                found_in = named(config, config.root / change.path)
                 findings.append(
                     Finding(
                         code=code,
@@ -169,8 +173,8 @@ def _check_current(
                         message="not up to date",
                         help=found.help,
                         path=change.path,
-                        locale=path.parts[-3] if code == "outdated-catalog" else None,
-                        domain=path.stem,
+                        locale=found_in.locale if found_in else None,
+                        domain=found_in.domain if found_in else None,
                     )
                 )
 

@@ -1,6 +1,6 @@
 """Messages as pages bring them -> the entries of a template, in the order of their first places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Final, TypeAlias
 
@@ -68,13 +68,18 @@ class Drafts:
             known += [role for role in roles if role not in known]
         met += references
 
-    def entries(self) -> Iterator[bytes]:
+    def __iter__(self) -> Iterator[bytes]:
         """The entries of the template."""
+        return (entry for _, entry in self.placed())
+
+    def placed(self) -> Iterator[tuple[Sequence[Reference], bytes]]:
+        """The entries, each with its references."""
         for places, text in zip(self.index.values(), self._texts, strict=True):
             assert places is not None, "every message that was found has been added"
             roles, references = places
             notes, _, source = text.partition(_BETWEEN)
-            yield render_notes(tuple(roles[:ROLES])) + notes + render_places(tuple(references)) + source
+            entry = render_notes(tuple(roles[:ROLES])) + notes + render_places(tuple(references)) + source
+            yield references, entry
 
     def _first(self, roles: tuple[str, ...], references: tuple[Reference, ...]) -> _First:
         if references is not self._shared_references:

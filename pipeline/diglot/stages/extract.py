@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from diglot.catalog import (
     has_messages,
+    is_made_by_extract,
     new_header,
     read_header,
     render_pieces,
@@ -20,14 +22,12 @@ from diglot.runtime.content import holds
 from diglot.runtime.executor import run
 from diglot.runtime.files import Writer
 from diglot.stages.drafts import Drafts, Index, digest_of, text_of
+from diglot.stages.layout import HEAD, ROOT, folded, place_of, respelled, template_path, template_paths
 from diglot.stages.marks import locales_line, mixed_line
 from diglot.stages.pages import domain_of, load
-from diglot.stages.project import messages, pages, reading, reference_of, shown, template_path
+from diglot.stages.project import messages, pages, reading, reference_of, shown
 
 __all__ = ["extract"]
-
-_HEADER = 1 << 16
-"""Bytes in which the header of a template stands."""
 
 _Entry: TypeAlias = tuple[str, bytes, tuple[str, ...], tuple[int, ...], bytes | None]
 """A message as one page has it: domain, digest, roles, lines, and its text if this process has not yet handed it on."""
@@ -72,7 +72,7 @@ def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime
     with Writer([config.locales], root=config.root, write=write, diff=diff) as files:
         for spec in config.catalogs:
             try:
-                _put_template(config, spec, drafts[spec.domain], now, files)
+                _put_templates(config, spec, drafts[spec.domain], now, files)
             except DiglotError as fault:
                 faults.append(fault)
         faults += files.commit()
@@ -130,6 +130,19 @@ def _merge(page: _Extracted, drafts: dict[str, Drafts]) -> None:
         drafts[domain].add(digest, roles, references, text)
 
 
+def _spread(config: Config, drafts: Drafts) -> dict[str, Iterable[bytes]]:
+    """By place the entries of its template; the root has one, too, if it has none."""
+    if config.split == "none":
+        return {ROOT: drafts}
+    start = len(reference_of(config, "-")) - 1
+    spread: dict[str, list[bytes]] = {ROOT: []}
+    spelling: dict[str, str] = {}
+    for references, entry in drafts.placed():
+        place = place_of(config.split, (reference.path[start:] for reference in references))
+        spread.setdefault(spelling.setdefault(folded(place), place), []).append(entry)
+    return dict(spread)
+
+
 class _OldTemplates:
     """The messages of the templates as they are, by page; read only if a page cannot be."""
 
@@ -151,10 +164,9 @@ class _OldTemplates:
 
     def _messages(self) -> Iterator[tuple[str, Message]]:
         for spec in self._config.catalogs:
-            path = template_path(self._config, spec.domain)
             try:
-                for message in messages(self._config, path):
-                    yield spec.domain, message
+                for path in template_paths(self._config, spec.domain).values():
+                    yield from ((spec.domain, message) for message in messages(self._config, path))
             except DiglotError:
                 continue  # a fault when it is to be written
 
@@ -162,26 +174,42 @@ class _OldTemplates:
 # --- files ---
 
 
-def _put_template(config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, files: Writer) -> None:
-    """Write a template; not if only its date or where its lines are broken would change. DiglotError if the old one
-    cannot be read: whatever happened to it, somebody should look at it.
+def _put_templates(config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, files: Writer) -> None:
+    """Write the templates of a domain, and remove those that it has elsewhere and that are ours.
+
+    Raises DiglotError if an old one cannot be read: whatever happened to it, somebody should look at it.
     """
-    path = template_path(config, spec.domain)
     header = _header(config, spec, now)
+    spread = _spread(config, drafts)
+    there = template_paths(config, spec.domain)
+    spelling = respelled(spread, there)
+    for place, entries in spread.items():
+        _put_template(config, template_path(config, spec.domain, spelling[place]), header, entries, files)
+    for path in (path for place, path in there.items() if place not in spelling.values()):
+        for _ in messages(config, path):  # that it can be read
+            pass
+        files.remove(path)
+
+
+def _put_template(
+    config: Config, path: Path, header: tuple[tuple[str, str], ...], entries: Iterable[bytes], files: Writer
+) -> None:
+    """Write a template; not if only its date or where its lines are broken would change."""
     with reading(config, path) as file:
-        old_header = None if file is None else read_header(file.read(_HEADER))
-    if old_header is not None:
+        head = None if file is None else file.read(HEAD)
+    if head is not None:
+        old_header = read_header(head)
         dated = with_date_of(old_header, header)
-        if holds(path, lambda: render_pieces(dated, drafts.entries())):
+        if holds(path, lambda: render_pieces(dated, entries)):
             return
         old = messages(config, path)
-        if has_messages(old, drafts.entries()):
-            if dated == old_header:
+        if has_messages(old, entries):
+            if dated == old_header and (config.split == "none" or is_made_by_extract(head)):
                 return
             header = dated
         for _ in old:  # a fault may stand behind the first difference
             pass
-    files.put(path, lambda: render_pieces(header, drafts.entries()))
+    files.put(path, lambda: render_pieces(header, entries))
 
 
 def _header(config: Config, spec: CatalogSpec, now: datetime) -> tuple[tuple[str, str], ...]:

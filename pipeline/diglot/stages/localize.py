@@ -2,24 +2,32 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from diglot.checks import check_of
-from diglot.config import Config
 from diglot.markup import Problem, edit, has_same_skeleton, pair, splice
 from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Segment, line_and_column
 from diglot.site import root_edits
 from diglot.stages.marks import is_segment_for
-from diglot.stages.project import catalog_path, shown
 
-__all__ = ["Translations", "localized"]
+__all__ = ["Translation", "Translations", "localized"]
 
-Translations: TypeAlias = dict[MessageKey, tuple[str, int]]
-"""By message its msgstr and the line of that: what a build needs of a catalog, which may be large."""
+
+class Translation(NamedTuple):
+    """What a build needs of a message; catalogs may be large."""
+
+    msgstr: str
+    line: int
+    """Of the msgstr."""
+    path: str
+    """Of the catalog, for people."""
+
+
+Translations: TypeAlias = dict[MessageKey, Translation]
+"""By message."""
 
 
 def localized(
-    config: Config,
     page: Page,
     segments: Iterable[tuple[Segment, str, MessageKey]],
     catalogs: Mapping[str, Translations],
@@ -35,13 +43,13 @@ def localized(
     findings: list[Finding] = []
     for segment, domain, key in segments:
         translation = catalogs[domain].get(key)
-        if translation is None or translation[0] == segment.msgid or not is_segment_for(segment, locale):
+        if translation is None or translation.msgstr == segment.msgid or not is_segment_for(segment, locale):
             continue
-        pairing = pair(segment.msgid, translation[0], tuple([code for code in segment.codes if code.name]))
+        pairing = pair(segment.msgid, translation.msgstr, tuple([code for code in segment.codes if code.name]))
         if pairing.is_usable:
             edits.append(edit(segment, page, pairing.parts))
         if pairing.problems:
-            findings += _refused(config, pairing.problems, translation, segment, domain, locale, page)
+            findings += _refused(pairing.problems, translation, segment, domain, locale, page)
     result = splice(page.text, edits)
     if edits and not (_comes_back(result.text, page.codec) and has_same_skeleton(page.text, result, xml=page.is_xml)):
         findings.append(_broken(page, locale))
@@ -59,15 +67,13 @@ def _comes_back(text: str, codec: str) -> bool:
 
 
 def _refused(
-    config: Config,
     problems: Iterable[Problem],
-    translation: tuple[str, int],
+    translation: Translation,
     segment: Segment,
     domain: str,
     locale: str,
     page: Page,
 ) -> Iterable[Finding]:
-    msgstr, line = translation
     # what the page can take in spite of a problem is for `check` to tell, but protection only the page knows of
     told = [each for each in problems if each.severity == "error" or each.code == "protected-content"]
     for ordinal, problem in enumerate(told):
@@ -78,13 +84,13 @@ def _refused(
             severity=problem.severity,
             message=f"{problem.message}; the source text stays" if is_error else problem.message,
             help="use the placeholders of the msgid, each as often as it does, in any order",
-            path=shown(config, catalog_path(config, locale, domain)),
-            line=line,
+            path=translation.path,
+            line=translation.line,
             locale=locale,
             domain=domain,
             msgctxt=segment.scope.context,
             msgid=segment.msgid,
-            msgstr=msgstr,
+            msgstr=translation.msgstr,
             span=problem.span,
             page=PagePlace(page.path, line_and_column(page.text, segment.start)[0]),
             ordinal=ordinal,

@@ -1,23 +1,25 @@
 """A configuration -> the pages and catalogs of the project, where they are and what they are called."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from diglot.catalog import read_catalog, read_messages
 from diglot.config import CatalogSpec, Config
 from diglot.markup.rules import ScanRules
-from diglot.model import Catalog, CatalogError, ConfigError, Message, PageError
+from diglot.model import Catalog, CatalogError, ConfigError, Message, MessageKey, PageError
+from diglot.stages.layout import ROOT, catalog_paths, respelled, template_path, template_paths
 from diglot.stages.marks import is_for
 from diglot.text.globs import matches, matches_any
 from diglot.text.locales import is_locale, key
 
 __all__ = [
+    "Need",
     "assets",
-    "catalog_path",
+    "catalogs_of",
     "check_locale_folders",
     "content_of",
     "encoding_of",
@@ -29,8 +31,8 @@ __all__ = [
     "reference_of",
     "scan_rules",
     "shown",
-    "template_of",
-    "template_path",
+    "templates_of",
+    "untranslated",
 ]
 
 
@@ -92,16 +94,6 @@ def scan_rules(config: Config) -> ScanRules:
     return ScanRules(languages=languages, rules=config.rules, templates=config.templates)
 
 
-def template_path(config: Config, domain: str) -> Path:
-    """Where the template of a catalog is."""
-    return config.locales / f"{domain}.pot"
-
-
-def catalog_path(config: Config, locale: str, domain: str) -> Path:
-    """Where the catalog of a locale is (GNU gettext manual, "Locating Message Catalog Files")."""
-    return config.locales / locale / "LC_MESSAGES" / f"{domain}.po"
-
-
 def read(config: Config, path: Path) -> Catalog | None:
     """A catalog or template, or None where there is no file; raises CatalogError if it cannot be read."""
     content = content_of(config, path)
@@ -134,24 +126,78 @@ def reading(config: Config, path: Path) -> Iterator[IO[bytes] | None]:
         raise CatalogError(shown(config, path), what, "check what it is and its permissions") from None
 
 
-def template_of(config: Config, domain: str) -> Catalog:
-    """The template of a catalog; raises CatalogError if it is not there or cannot be read."""
-    path = template_path(config, domain)
-    template = read(config, path)
-    if template is None:
+def templates_of(config: Config, domain: str) -> dict[str, Catalog]:
+    """By place the templates of a domain; raises CatalogError if there is none or one cannot be read."""
+    paths = template_paths(config, domain)
+    if ROOT not in paths:
+        path = template_path(config, domain)
         raise CatalogError(shown(config, path), "no such file", "write it with `diglot extract`")
-    return template
+    return {place: _there(config, path) for place, path in paths.items()}
 
 
-def needed(template: Catalog, catalog: Catalog, spec: CatalogSpec, locale: str) -> Iterator[tuple[Message, Message]]:
-    """The messages that a locale has to translate: as the template has them, and as its catalog has them.
+def catalogs_of(config: Config, locale: str, domain: str) -> dict[str, Catalog]:
+    """By place the catalogs of a locale and domain; raises CatalogError if one cannot be read."""
+    paths = catalog_paths(config, locale, domain)
+    return {place: _there(config, path) for place, path in paths.items()}
 
-    What the catalog lacks comes without a translation.
+
+def _there(config: Config, path: Path) -> Catalog:
+    catalog = read(config, path)
+    if catalog is None:
+        raise CatalogError(shown(config, path), "was removed meanwhile", "run again")
+    return catalog
+
+
+class Need(NamedTuple):
+    """A message that a locale has to translate."""
+
+    message: Message
+    """As the template has it."""
+    own: Message
+    """As a catalog has it; without a translation where none has it."""
+    place: str
+    """Of that catalog; of the one that is to have it where none has."""
+
+
+def needed(
+    templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog], spec: CatalogSpec, locale: str
+) -> Iterator[Need]:
+    """The messages that a locale has to translate, each once, in the order of the templates.
+
+    One that stands in another file than its template's is looked for there, too: until `update` moves it.
     """
-    for message in template.live.values():
-        if is_for(message, spec.language, locale):
-            own = catalog.live.get(message.key)
-            yield message, own or replace(message, msgstr=("",), line=0, msgstr_line=0)
+    spelling = respelled(templates, catalogs)
+    seen: set[MessageKey] = set()
+    for place, template in templates.items():
+        home = spelling[place]
+        for message in template.live.values():
+            key = message.key
+            if not is_for(message, spec.language, locale) or key in seen:
+                continue
+            if len(templates) > 1:
+                seen.add(key)
+            where = _best(key, home, catalogs)
+            own = catalogs[where].live[key] if where is not None else None
+            if own is None or where is None:
+                own, where = untranslated(message), home
+            yield Need(message, own, where)
+
+
+def untranslated(message: Message) -> Message:
+    """A message of a template for a catalog that lacks it."""
+    return replace(message, msgstr=("",), line=0, msgstr_line=0)
+
+
+def _best(key: MessageKey, home: str, catalogs: Mapping[str, Catalog]) -> str | None:
+    """Where a message is: at home, unless another file has a translation and home has none."""
+    if len(catalogs) > 1 and not (home in catalogs and (own := catalogs[home].live.get(key)) and own.is_usable):
+        others = [place for place, catalog in catalogs.items() if key in catalog.live]
+        return max(others, key=lambda place: _rank(catalogs[place].live[key], place == home), default=None)
+    return next((place for place in (home, *catalogs) if place in catalogs and key in catalogs[place].live), None)
+
+
+def _rank(message: Message, is_home: bool) -> tuple[bool, bool, bool]:
+    return message.is_usable, any(message.msgstr), is_home
 
 
 def check_locale_folders(config: Config) -> None:
@@ -162,6 +208,8 @@ def check_locale_folders(config: Config) -> None:
     for folder in sorted(config.locales.iterdir()):
         if not folder.is_dir() or not is_locale(folder.name):
             continue
+        if config.language_of(folder.name) and not (folder / "LC_MESSAGES").exists():
+            continue  # templates of a domain that is called like a locale
         other = names.setdefault(key(folder.name), folder.name)
         if other != folder.name:
             where = shown(config, folder)

@@ -10,8 +10,9 @@ from diglot.config import Config
 from diglot.markup.rules import ScanRules
 from diglot.model import Catalog, CatalogError, Change, DiglotError, Finding, Message, Outcome, UsageError
 from diglot.runtime.files import digest, put
+from diglot.stages.layout import catalog_path, catalog_paths
 from diglot.stages.offers import Index, Offer, Target, offers_of
-from diglot.stages.project import catalog_path, needed, read, scan_rules, shown, template_of
+from diglot.stages.project import catalogs_of, needed, scan_rules, shown, templates_of
 from diglot.text.locales import is_locale, key
 
 __all__ = ["rekey"]
@@ -33,7 +34,7 @@ def rekey(config: Config, source: Path, *, locales: Sequence[str], write: bool, 
         if not own:
             continue
         catalogs = dict(_catalogs(config, locale, faults))
-        index = Index([target for _, targets in catalogs.values() for target in targets])
+        index = Index([target for *_, targets in catalogs.values() for target in targets])
         left = _Left()
         offers: dict[Target, list[Offer]] = {}
         for old in own:
@@ -41,9 +42,8 @@ def rekey(config: Config, source: Path, *, locales: Sequence[str], write: bool, 
                 for offer in _offers(old, message, index, rules, left):
                     offers.setdefault(offer.target, []).append(offer)
         chosen = dict(_chosen(offers, left, force=force))
-        for domain, (catalog, _) in catalogs.items():
-            translations = {target.message.key: new for target, new in chosen.items() if target.domain == domain}
-            path = catalog_path(config, locale, domain)
+        for path, (catalog, targets) in catalogs.items():
+            translations = {target.message.key: chosen[target] for target in targets if target in chosen}
             try:
                 content, read_as = filled(catalog, translations), digest(filled(catalog, {}))
                 roots = (config.locales,)
@@ -160,22 +160,23 @@ def _assigned(
 
 def _catalogs(
     config: Config, locale: str, faults: list[DiglotError]
-) -> Iterator[tuple[str, tuple[Catalog, list[Target]]]]:
-    """By domain the catalog of a locale and the messages that it has to translate."""
+) -> Iterator[tuple[Path, tuple[Catalog, list[Target]]]]:
+    """By path the catalogs of a locale, each with the messages that it has to translate."""
     for spec in config.catalogs:
-        path = catalog_path(config, locale, spec.domain)
         try:
-            template, catalog = template_of(config, spec.domain), read(config, path)
-            due = needed(template, catalog or Catalog(""), spec, locale)
-            if catalog is None:
-                if any(due):
-                    where = shown(config, path)
+            templates, catalogs = templates_of(config, spec.domain), catalogs_of(config, locale, spec.domain)
+            due = list(needed(templates, catalogs, spec, locale))
+            for need in due:
+                if need.place not in catalogs:
+                    where = shown(config, catalog_path(config, locale, spec.domain, need.place))
                     raise CatalogError(where, "no such file", f"write it with `diglot update -l {locale}`")
-                continue
         except DiglotError as fault:
             faults.append(fault)
             continue
-        yield spec.domain, (catalog, [Target(spec.domain, own) for _, own in due if own.line])
+        paths = catalog_paths(config, locale, spec.domain)
+        for place, catalog in catalogs.items():
+            targets = [Target(spec.domain, own) for _, own, where in due if where == place and own.line]
+            yield paths[place], (catalog, targets)
 
 
 # --- what is taken ---

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 
 from diglot.config import Config
-from diglot.model import Catalog, DiglotError, FuzzyMessage, Message, Progress, Statistics
-from diglot.stages.project import catalog_path, needed, read, shown, template_of
+from diglot.model import DiglotError, FuzzyMessage, Message, Progress, Statistics
+from diglot.stages.project import catalogs_of, needed, templates_of
 from diglot.text.changes import kind_of_change
 
 __all__ = ["stats"]
@@ -23,23 +23,22 @@ def stats(config: Config) -> Statistics:
         catalogs: dict[str, Counter[str]] = {}
         pages: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for spec in config.catalogs:
-            path = catalog_path(config, locale, spec.domain)
             try:
-                template = template_of(config, spec.domain)
-                catalog = read(config, path) or Catalog(shown(config, path))
+                templates = templates_of(config, spec.domain)
+                found = catalogs_of(config, locale, spec.domain)
             except DiglotError as fault:
                 faults[str(fault)] = fault
                 continue
             counts: Counter[str] = Counter()
-            for message, own in needed(template, catalog, spec, locale):
+            for message, own, place in needed(templates, found, spec, locale):
                 state = _state(own)
                 counts[state] += 1
                 for page in {reference.path for reference in message.references}:
                     pages[page][state] += 1
                 if own.is_fuzzy and own.previous_msgid is not None:
                     kind = kind_of_change(own.previous_msgid, own.msgid)
-                    place = (locale, spec.domain, catalog.path, own.line)
-                    fuzzy.append(FuzzyMessage(*place, kind, own.msgctxt, own.msgid, own.previous_msgid))
+                    where = (locale, spec.domain, found[place].path, own.line)
+                    fuzzy.append(FuzzyMessage(*where, kind, own.msgctxt, own.msgid, own.previous_msgid))
             if counts:
                 catalogs[spec.domain] = counts
         progress.extend(_progress(locale, domain, None, counts) for domain, counts in catalogs.items())

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from diglot.catalog import Style, detect_style, read_catalog
-from diglot.config import CatalogSpec, Config
+from diglot.config import Config
 from diglot.model import Catalog, CatalogError, DiglotError, Message
+from diglot.stages.layout import ROOT, catalog_path, catalog_paths, named
 from diglot.stages.marks import is_for
-from diglot.stages.project import catalog_path, needed, shown, template_of
+from diglot.stages.project import needed, shown, templates_of, untranslated
 from diglot.text.guess import probable_language
 from diglot.text.locales import is_locale, same_language
 
@@ -51,25 +52,33 @@ def reread(subject: Subject, raw: bytes) -> Subject:
 
 
 def of_project(config: Config, locale: str, faults: list[DiglotError]) -> Iterator[Subject]:
-    """The catalogs of a locale; one that cannot be read is added to the faults. What a catalog lacks of its template
-    is a message without a translation, and without a line.
+    """The catalogs of a locale; one that cannot be read is added to the faults. What a domain's catalogs lack of its
+    templates is a message without a translation, and without a line.
     """
     for spec in config.catalogs:
-        path = catalog_path(config, locale, spec.domain)
         try:
-            template = template_of(config, spec.domain)
-            raw = _raw(path, shown(config, path)) if path.exists() else b""
-            catalog = read_catalog(raw, shown(config, path)) if raw else Catalog(shown(config, path))
+            templates = templates_of(config, spec.domain)
+            paths = catalog_paths(config, locale, spec.domain)
+            raws = {place: raw for place, path in paths.items() if (raw := _raw(path, shown(config, path)))}
+            catalogs = {place: read_catalog(raw, shown(config, paths[place])) for place, raw in raws.items()}
         except DiglotError as fault:
             faults.append(fault)
             continue
-        select = _select_needed(template, spec, locale)
-        yield Subject(path, raw, catalog, locale, spec.domain, spec.language, select, select(catalog))
+        due: dict[str, list[Message]] = {ROOT: []} if len(paths) < 2 else {}
+        for message, _, place in needed(templates, catalogs, spec, locale):
+            due.setdefault(place, []).append(message)
+        for place in sorted({*catalogs, *due}):
+            path = paths.get(place) or catalog_path(config, locale, spec.domain, place)
+            catalog = catalogs.get(place) or Catalog(shown(config, path))
+            select = _select_due(due.get(place, ()))
+            yield Subject(
+                path, raws.get(place, b""), catalog, locale, spec.domain, spec.language, select, select(catalog)
+            )
 
 
-def _select_needed(template: Catalog, spec: CatalogSpec, locale: str) -> Callable[[Catalog], tuple[Message, ...]]:
+def _select_due(due: Sequence[Message]) -> Callable[[Catalog], tuple[Message, ...]]:
     def select(catalog: Catalog) -> tuple[Message, ...]:
-        return tuple(message for _, message in needed(template, catalog, spec, locale))
+        return tuple(catalog.live.get(message.key) or untranslated(message) for message in due)
 
     return select
 
@@ -98,16 +107,24 @@ def _of_file(path: Path, config: Config | None, source_language: str | None) -> 
     name = shown(config, path.absolute()) if config else path.as_posix()
     raw = _raw(path, str(path))
     catalog = read_catalog(raw, name)
-    folder = path.absolute().parent
-    folders = (folder.parent.name if folder.name == "LC_MESSAGES" else folder.name, path.stem)
-    locale = next((name for name in (catalog.field("Language"), *folders) if name and is_locale(name)), None)
-    declared = source_language or (config.language_of(path.stem) if config else None) or _declared(catalog)
+    place = named(config, path.absolute()) if config else None
+    domain = place.domain if place else path.stem
+    names = (catalog.field("Language"), place and place.locale, _folder(path), path.stem)
+    locale = next((name for name in names if name and is_locale(name)), None)
+    declared = source_language or (config.language_of(domain) if config else None) or _declared(catalog)
     language = declared or probable_language(message.msgid for message in catalog.live.values())
     if not declared and language and locale and same_language(language, locale):
         language = None  # a guess must not make a whole catalog need no translation
     # A template has nothing to check but whether it can be read.
     select = _select_none if path.suffix == ".pot" else _select_wanted(language if declared else None, locale)
-    return Subject(path, raw, catalog, locale, path.stem, language, select, select(catalog))
+    return Subject(path, raw, catalog, locale, domain, language, select, select(catalog))
+
+
+def _folder(path: Path) -> str:
+    """The name of the folder that a catalog is in, or of its locale (GNU gettext manual, "Locating Catalogs")."""
+    folder = path.absolute().parent
+    around = next((each for each in (folder, *folder.parents) if each.name == "LC_MESSAGES"), None)
+    return around.parent.name if around else folder.name
 
 
 def _declared(catalog: Catalog) -> str | None:
