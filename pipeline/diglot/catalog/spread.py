@@ -118,7 +118,6 @@ class _Domain:
                 if not message.obsolete and rules.wanted(message) and goals.setdefault(key, place) == place:
                     new.append(message)
         known, beaten = _known(old, goals)
-        self._homes = {id(message): place for place, catalog in old.items() for message in catalog.messages}
         merged = merge(new, known, self._plural_forms(), rules.clean)
         self._made: dict[str, list[Made]] = {}
         for made in merged.made:
@@ -169,7 +168,14 @@ class _Domain:
         return next(filter(None, fields), None) or dict(self._rules.header("")).get("Plural-Forms", "")
 
     def _by_home(self, messages: Iterable[Message]) -> Counter[str]:
+        if len(self._old) == 1:
+            return Counter({place: sum(1 for _ in messages) for place in self._old})
         return Counter(self._homes[id(message)] for message in messages)
+
+    @cached_property
+    def _homes(self) -> dict[int, str]:
+        """By `id` of old messages the place where they are."""
+        return {id(message): place for place, catalog in self._old.items() for message in catalog.messages}
 
     def _shelter(self, message: Message) -> str:
         place = self._homes[id(message)]

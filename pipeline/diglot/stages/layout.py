@@ -19,6 +19,7 @@ from diglot.model import CatalogError
 __all__ = [
     "HEAD",
     "ROOT",
+    "Named",
     "Split",
     "above",
     "catalog_path",
