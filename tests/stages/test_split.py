@@ -1,10 +1,13 @@
 """split: the messages of a domain spread over files, and moved between them without a loss."""
 
+import errno
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +16,14 @@ from hypothesis import strategies as st
 from diglot.catalog import Translation, filled, read_catalog
 from diglot.config import Config, load
 from diglot.model import Catalog, Message, Outcome
+from diglot.runtime import disk
 from diglot.runtime.files import Writer
+from diglot.stages.baseline import Baseline
 from diglot.stages.build import build
 from diglot.stages.check import check, check_files
 from diglot.stages.extract import extract
 from diglot.stages.project import check_locale_folders
+from diglot.stages.rekey import rekey
 from diglot.stages.stats import stats
 from diglot.stages.update import update
 from tests.projects import make_project
@@ -414,3 +420,74 @@ def test_a_domain_may_be_called_like_a_locale(tmp_path: Path) -> None:
         assert all(outcome.faults == () for outcome in _run(config))
     assert sorted(_files(config, "de_DE")) == ["de/index.html.po"]
     assert _templates(config) == ["de.pot", "de/index.html.pot"]
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_disk_that_is_full_at_any_file_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    config = _moved(tmp_path, "folder")
+    _translate(config, TRANSLATIONS)
+    work = _work(config)
+    config = _project(tmp_path, "page")
+    extract(config, write=True, diff=False, jobs=1, now=NOW)
+    calls: list[str] = []
+
+    def full(path: str, *rest: Any) -> int:
+        calls.append(path)
+        if len(calls) == number:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return disk.write_new(path, *rest)
+
+    monkeypatch.setattr("diglot.runtime.files.write_new", full)
+    (fault,) = update(config, locales=["de"], write=True, diff=False, now=NOW).faults
+    assert fault.exit_code == 3
+    assert not work - _work(config)
+    monkeypatch.undo()
+    assert update(config, locales=["de"], write=True, diff=False, now=NOW).faults == ()
+    assert _work(config) == work
+
+
+def test_a_template_that_cannot_be_read_stays_and_stops_the_update(tmp_path: Path) -> None:
+    config = _moved(tmp_path, "page")
+    template = tmp_path / "locales" / "web" / "news.pot"
+    template.write_bytes(template.read_bytes() + b'\nmsgid "a')
+    config = _project(tmp_path, "none")
+    extracted, updated = _run(config)
+    assert [fault.where.partition(":")[0] for fault in extracted.faults] == ["locales/web/news.pot"]
+    assert template.exists()
+    assert updated.changes == ()
+    assert [fault.where.partition(":")[0] for fault in updated.faults] == ["locales/web/news.pot"]
+
+
+def test_older_catalogs_are_taken_over_into_the_file_of_each_message(tmp_path: Path) -> None:
+    config = _moved(tmp_path / "project", "page")
+    old = tmp_path / "old" / "de.po"
+    old.parent.mkdir()
+    entries = "".join(f'\nmsgid "{msgid}"\nmsgstr "{each.msgstr}"\n' for msgid, each in TRANSLATIONS.items())
+    old.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n{entries}', "utf-8")
+    outcome = rekey(config, old, locales=["de"], write=True, diff=False, force=False)
+    assert (outcome.faults, outcome.findings) == ((), ())
+    files = _files(config)
+    assert files["web/index.html.po"].live.keys() == {(None, "Welcome"), (None, "Contact")}
+    translated = {m.msgid for catalog in files.values() for m in catalog.messages if m.is_translated}
+    assert translated == {*TRANSLATIONS}
+
+
+def test_a_finding_stays_known_when_its_message_moves(tmp_path: Path) -> None:
+    config = _moved(tmp_path, "none")
+    known = Baseline(tmp_path / "known.json", "known.json", renew=True)
+    check(config, current=False, jobs=1, now=NOW, baseline=known)
+    config = _moved(tmp_path, "page")
+    outcome = check(config, current=False, jobs=1, now=NOW, baseline=known._replace(renew=False))
+    assert outcome.findings == ()
+    assert not any("no longer there" in note for note in outcome.notes)
+
+
+def test_targets_that_are_left_out_keep_their_files_until_their_turn(tmp_path: Path) -> None:
+    config = _moved(tmp_path, "none")
+    _translate(config, TRANSLATIONS)
+    config = _project(tmp_path, "page")
+    extract(config, write=True, diff=False, jobs=1, now=NOW)
+    assert update(config, locales=[], write=True, diff=False, now=NOW) == Outcome()
+    assert [*_files(config)] == ["web.po"]

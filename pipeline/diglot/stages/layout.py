@@ -136,9 +136,14 @@ def catalog_paths(config: Config, locale: str, domain: str) -> dict[str, Path]:
 
 
 def _within(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
-    """The files below a folder, by place."""
+    """The files below a folder, by place; CatalogError for a folder that cannot be looked into."""
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise _unreadable(Path(error.filename), error) from None
+
     found: list[tuple[str, Path]] = []
-    for base, _, names in os.walk(folder):
+    for base, _, names in os.walk(folder, onerror=refuse):
         for name in names:
             if name.endswith(suffix):
                 path = Path(base, name)
@@ -158,8 +163,11 @@ def head_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(HEAD)
     except OSError as error:
-        what = error.strerror or "cannot be read"
-        raise CatalogError(str(path), what, "check what it is and its permissions") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> CatalogError:
+    return CatalogError(str(path), error.strerror or "cannot be read", "check what it is and its permissions")
 
 
 # --- which place a file is ---
