@@ -14,7 +14,7 @@ from diglot.catalog.carry import retired
 from diglot.catalog.compose import DATE, Pair, compose, with_header_of
 from diglot.catalog.encoding import encode_catalog
 from diglot.catalog.merge import Made, merge
-from diglot.catalog.style import detect_style
+from diglot.catalog.style import Style, detect_style
 from diglot.model import Catalog, Message, Revision
 
 __all__ = ["Rules", "Spread", "Update", "update_catalog", "update_catalogs"]
@@ -135,6 +135,8 @@ class _Domain:
                 self._rest.setdefault(self._shelter(message), []).append(Pair(message, message))
         for message in (*retiring, *beaten):
             self._rest.setdefault(self._shelter(message), []).append(Pair(retired(message), message))
+        self._by_path = {catalog.path: catalog for catalog in old.values()}
+        self._styles: dict[str, Style] = {}
         self.places = sorted({*old, *self._made, *self._rest})
         """Of the files that there are or shall be."""
 
@@ -211,9 +213,9 @@ class _Domain:
             before = Catalog(self._rules.path(place))
             donors = Counter(pair.origin.path for pair in pairs if pair.origin)
             if donors:
-                most = max(donors, key=donors.__getitem__)
-                donor = next(catalog for catalog in self._old.values() if catalog.path == most)
-                before, style = with_header_of(donor, before.path, header), detect_style(donor.text)
+                donor = self._by_path[max(donors, key=donors.__getitem__)]
+                style = self._styles.get(donor.path) or self._styles.setdefault(donor.path, detect_style(donor.text))
+                before = with_header_of(donor, before.path, header)
         else:
             header = () if before.header_end else self._rules.header(place)
         text = compose(before, pairs, header, self._dates.get(place), style=style)
