@@ -26,7 +26,7 @@ _FLAG = re.compile(r"range:\s*\S+|[^\s:]+:\S.*|\S+")
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+)")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_comments(block: str) -> Comments:
     """The meaning of the lines; blank ones say nothing. Cached, since most blocks of a page's messages are
     equal.

@@ -55,7 +55,7 @@ class _Shape(NamedTuple):
     """Whether no plain name stands twice: then the order of the tags alone says which is which."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _shape(tags: tuple[str, ...]) -> _Shape | None:
     """The shape of a message with these tags, if they are well nested and no name is that of both kinds of element."""
     places: list[Place] = []
@@ -107,7 +107,7 @@ def _same_tags(msgid: str, msgstr: str, codes: tuple[InlineCode, ...]) -> tuple[
     return tuple(filter(None, parts))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _source(msgid: str) -> Parsed:
     return parse(msgid, frozenset())
 

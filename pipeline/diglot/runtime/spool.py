@@ -1,8 +1,10 @@
 """Bytes in order -> the same bytes, as often as they are asked for, without the memory that they would take."""
 
 import io
+import os
 from array import array
 from collections.abc import Iterator
+from operator import sub
 from typing import IO
 
 __all__ = ["Spool"]
@@ -12,24 +14,47 @@ _SPOOLED = 1 << 20
 
 
 class Spool:
-    """Bytes in order, in a temporary file as soon as they are many: memory holds the length of each."""
+    """Bytes in order, in a temporary file as soon as they are many: memory holds where each ends."""
 
     def __init__(self) -> None:
         self._file: IO[bytes] = io.BytesIO()
-        self._lengths = array("L")
+        self._ends = array("Q", [0])
+        self._is_written = True
+        """Whether all of it has left the buffer of the file."""
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
 
     def add(self, content: bytes) -> None:
-        """Append some bytes; not while they are read."""
-        self._lengths.append(len(content))
+        """Append some bytes; not while all are read."""
+        self._ends.append(self._ends[-1] + len(content))
         self._file.write(content)
-        if isinstance(self._file, io.BytesIO) and self._file.tell() > _SPOOLED:
+        self._is_written = False
+        if isinstance(self._file, io.BytesIO) and self._ends[-1] > _SPOOLED:
             from tempfile import TemporaryFile
 
             file = TemporaryFile(prefix="diglot-")  # noqa: SIM115  the system forgets it with the last reference
             file.write(self._file.getbuffer())
             self._file = file
 
+    def __getitem__(self, number: int) -> bytes:
+        """What was added as that one, from 0."""
+        start, end = self._ends[number], self._ends[number + 1]
+        if isinstance(self._file, io.BytesIO) or not hasattr(os, "pread"):
+            self._file.seek(start)
+            content = self._file.read(end - start)
+            self._file.seek(0, io.SEEK_END)
+            return content
+        if not self._is_written:
+            self._file.flush()
+            self._is_written = True
+        # Workers that were forked share the place in the file, so nobody may rely on it.
+        return os.pread(self._file.fileno(), end - start, start)
+
     def __iter__(self) -> Iterator[bytes]:
         """What was added, from the first."""
         self._file.seek(0)
-        return map(self._file.read, self._lengths)
+        return map(self._file.read, map(sub, self._ends[1:], self._ends))

@@ -12,7 +12,6 @@ from diglot.model import (
     Change,
     DiglotError,
     Finding,
-    MessageKey,
     Outcome,
     UsageError,
 )
@@ -20,9 +19,10 @@ from diglot.runtime.executor import run
 from diglot.runtime.files import Batch, Writer
 from diglot.stages import manifest
 from diglot.stages.layout import catalog_paths
-from diglot.stages.localize import Translation, Translations, localized
+from diglot.stages.localize import localized
 from diglot.stages.pages import domain_of, key_of, load
 from diglot.stages.project import assets, messages, pages, read, shown
+from diglot.stages.translations import Translations
 from diglot.text.locales import bcp47
 
 __all__ = ["build"]
@@ -136,19 +136,12 @@ def _open(config: Config, locales: Sequence[str]) -> tuple[dict[str, dict[str, T
 
 
 def _translations(config: Config, locale: str, domain: str) -> Translations:
-    translations: Translations = {}
+    translations = Translations()
     for path in catalog_paths(config, locale, domain).values():
         name = shown(config, path)
-        live: set[MessageKey] = set()
-        count = 0
-        for message in messages(config, path):
-            if not message.obsolete:
-                key = message.key
-                live.add(key)
-                count += 1
-                if message.is_usable:
-                    translations.setdefault(key, Translation(message.msgstr[0], message.msgstr_line, name))
-        if count > len(live):  # some message stands there twice: whether that is a fault the whole catalog tells
+        live = (message for message in messages(config, path) if not message.obsolete)
+        if sum(not translations.add(message, name) for message in live):
+            # Some message stands there twice: whether that is a fault the whole catalog tells.
             read(config, path)
     return translations
 

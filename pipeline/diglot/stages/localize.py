@@ -2,29 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
 
 from diglot.checks import check_of
 from diglot.markup import Problem, edit, has_same_skeleton, pair, splice
 from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Segment, line_and_column
 from diglot.site import root_edits
 from diglot.stages.marks import is_segment_for
+from diglot.stages.translations import Translation, Translations
 
-__all__ = ["Translation", "Translations", "localized"]
-
-
-class Translation(NamedTuple):
-    """What a build needs of a message; catalogs may be large."""
-
-    msgstr: str
-    line: int
-    """Of the msgstr."""
-    path: str
-    """Of the catalog, for people."""
-
-
-Translations: TypeAlias = dict[MessageKey, Translation]
-"""By message."""
+__all__ = ["localized"]
 
 
 def localized(
