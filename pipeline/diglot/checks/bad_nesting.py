@@ -29,9 +29,12 @@ def _of_tags(form: Form, _pair: Pair) -> Iterator[Problem]:
             yield Problem(one.message, "close each tag, the last opened first", span=one.span)
 
 
+_in_tags: Final = each(_of_tags)
+
+
 def _find(pair: Pair) -> Iterator[Problem]:
     yield from _of_placeholders(pair)
-    yield from each(_of_tags)(pair)
+    yield from _in_tags(pair)
 
 
 CHECK: Final = Check(

@@ -51,6 +51,8 @@ def _missing(msgid: str, text: str) -> Iterator[str]:
         plain += _OPTION.findall(msgid.replace("\\", ""))
     if "/" in msgid:
         plain += [path for match in _PATH.finditer(msgid) if _LETTERS.search(path := match[0].rstrip("."))]
+    if not plain:
+        return
     flat = unicodedata.normalize("NFKC", text.replace("\\", "")).lower()
     for code in dict.fromkeys(plain):
         wanted = re.escape(code.replace("\\", "").lower())

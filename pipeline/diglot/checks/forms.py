@@ -1,6 +1,6 @@
 """What finds problems in a text -> what finds them in every form of a message: the part most checks share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from diglot.checks.base import Find, Form, Pair, Problem
@@ -16,10 +16,13 @@ CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
 def each(look: Callable[[Form, Pair], Iterable[Problem]]) -> Find:
     """What looks at each form that would be used, and says which form a problem is in."""
 
-    def find(pair: Pair) -> Iterator[Problem]:
-        for form in forms_of(pair):
-            for problem in look(form, pair):
-                yield problem._replace(plural=form.plural, msgstr=form.msgstr)
+    def find(pair: Pair) -> Iterable[Problem]:
+        # A list and no generator: most checks find nothing in most texts, and that must cost next to nothing.
+        return [
+            problem._replace(plural=form.plural, msgstr=form.msgstr)
+            for form in forms_of(pair)
+            for problem in look(form, pair)
+        ]
 
     return find
 

@@ -41,6 +41,8 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
 
 def _compare(msgid: str, msgstr: str) -> Iterator[Problem]:
     everything = parts(msgid)
+    if not everything:
+        return
     yield from _uncoded(everything, msgstr)
     source = [part for part in everything if part.kind in _KINDS]
     if not source:

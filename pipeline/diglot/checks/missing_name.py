@@ -61,6 +61,8 @@ _IN_CHINESE: Final = {
     """.strip().splitlines()
 }
 """What Chinese says instead of an acronym or a word that everybody knows."""
+_SMALL: Final = "abcdefghijklmnopqrstuvwxyz"
+_LARGE: Final = _SMALL.upper()
 _SENTENCE_START = re.compile(r"(?:^|[.!?:*\n]\s*|[“\"'(‘])$")
 
 
@@ -93,10 +95,21 @@ def _is_candidate(word: str) -> bool:
 
 def _is_there(word: str, msgstr: str, lower: str) -> bool:
     """Whether a word is in a translation: an acronym as it is or in small letters, but not as a file's ending."""
-    before = r"(?<![a-z.])" if word.isupper() else "(?<![a-z])"
-    if re.search(rf"{before}{re.escape(word.lower())}(?![a-rt-z])", lower):
+    not_before = _SMALL + "." if word.isupper() else _SMALL
+    if _stands(word.lower(), lower, not_before, _SMALL.replace("s", "")):
         return True
-    return word.isupper() and re.search(rf"(?<![A-Z]){re.escape(word)}(?![A-Z])", msgstr) is not None
+    return word.isupper() and _stands(word, msgstr, _LARGE, _LARGE)
+
+
+def _stands(word: str, text: str, not_before: str, not_after: str) -> bool:
+    """Whether a word is in a text with none of these characters beside it; quicker than a pattern for each word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (at == 0 or text[at - 1] not in not_before) and (end == len(text) or text[end] not in not_after):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_name(text: str, msgid: str, learned: Habits, *, is_foreign: bool) -> bool:

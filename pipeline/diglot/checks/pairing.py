@@ -26,7 +26,7 @@ def finder(code: str, advice: str) -> Find:
 
 
 def _has_marks(form: Form) -> bool:
-    return any("<" in text or "{" in text for text in (form.msgstr, *form.msgids))
+    return "<" in form.msgstr or "{" in form.msgstr or any("<" in msgid or "{" in msgid for msgid in form.msgids)
 
 
 @lru_cache(maxsize=16)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from diglot.checks.base import Find, Pair, Problem
+from diglot.checks.base import Find, Form, Pair, Problem
 from diglot.checks.sides import languages
 from diglot.model import Severity
 from diglot.text.numbers import EAST, Kind, Number, may_have_numbers, numbers
@@ -40,14 +39,30 @@ def finder(fault: Fault, advice: str) -> Find:
     """What finds the differences of one kind; `advice` says what to do."""
 
     def find(pair: Pair) -> Iterator[Problem]:
-        source, target = languages(pair)
-        for form in pair.forms:
-            for found in differences(form.msgids, form.msgstr, source, target):
-                if found.fault == fault:
-                    severity: Severity | None = "error" if found.is_scale else None
-                    yield Problem(_message(found), advice, form.plural, form.msgstr, found.span, severity)
+        for form, found in _of_pair(pair):
+            if found.fault == fault:
+                severity: Severity | None = "error" if found.is_scale else None
+                yield Problem(_message(found), advice, form.plural, form.msgstr, found.span, severity)
 
     return find
+
+
+_last: tuple[Pair | None, list[tuple[Form, Difference]]] = (None, [])
+"""The pair that was looked at last: four checks look at each in turn."""
+
+
+def _of_pair(pair: Pair) -> list[tuple[Form, Difference]]:
+    global _last  # noqa: PLW0603  # a cache of one, by identity: to hash a message costs more than to look
+    known, found = _last
+    if known is not pair:
+        source, target = languages(pair)
+        found = [
+            (form, difference)
+            for form in pair.forms
+            for difference in differences(form.msgids, form.msgstr, source, target)
+        ]
+        _last = (pair, found)
+    return found
 
 
 def _message(found: Difference) -> str:
@@ -59,7 +74,6 @@ def _message(found: Difference) -> str:
     return f"{found.target} stands for {found.source}{times}"
 
 
-@lru_cache(maxsize=64)
 def differences(msgids: tuple[str, ...], msgstr: str, source: str, target: str) -> tuple[Difference, ...]:
     """How the numbers of a translation differ; of a plural message from the form that it is nearer to."""
     if not may_have_numbers(msgstr, target) and not any(may_have_numbers(msgid, source) for msgid in msgids):

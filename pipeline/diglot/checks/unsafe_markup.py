@@ -41,11 +41,14 @@ def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     text = form.msgstr
     if _LIKELY.search(text) is None:
         return
+    active = list(_ACTIVE.finditer(text))
+    if not active and "&" not in text:
+        return
     allowed: Counter[str] = Counter()
     for msgid in form.msgids:
         allowed |= Counter(_name(match) for match in _ACTIVE.finditer(msgid))
     found = False
-    for match in _ACTIVE.finditer(text):
+    for match in active:
         name = _name(match)
         if name in {"style", "input"} and _is_other_vocabulary(match, text):
             continue

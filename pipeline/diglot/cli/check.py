@@ -7,7 +7,7 @@ import typer
 
 from diglot.cli.options import FailOn, FailOnOption, Jobs, Project, Quiet, ReportForm, Verbose
 from diglot.cli.reporting import report_context, report_files, report_findings
-from diglot.cli.session import chosen, finish_told, now, open_project, open_project_if_any, writing
+from diglot.cli.session import chosen, finish_told, now, open_project, open_project_if_any, uncollected, writing
 from diglot.model import UsageError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def check(
     write = (fix or unsafe_fixes) and not diff
     fixes = Fixes(unsafe_fixes, write, diff) if write or diff else None
     known = _baseline(config, baseline, renew=write_baseline)
-    with writing(config, write=write or write_baseline):
+    with uncollected(), writing(config, write=write or write_baseline):
         if files:
             outcome = check_files(files, config=config, jobs=jobs or 0, options=options, fixes=fixes, baseline=known)
         else:

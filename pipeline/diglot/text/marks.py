@@ -32,7 +32,7 @@ class EndMark(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def end_mark(text: str, language: str = "") -> EndMark:
     """The last mark of a text's prose, looking through quotation marks, brackets, tags and space behind it.
 

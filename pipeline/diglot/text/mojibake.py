@@ -64,9 +64,8 @@ def _han(text: str) -> Iterator[Garbled]:
 
 def _utf_8(raw: bytes) -> str:
     """What the bytes are, but for a last character that is cut; nothing if they are no UTF-8."""
-    for length in range(len(raw), max(len(raw) - 3, 1), -1):
-        try:
-            return raw[:length].decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-    return ""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # what is cut is at most three bytes
+        return raw[: error.start].decode("utf-8") if error.start >= max(len(raw) - 3, 1) else ""

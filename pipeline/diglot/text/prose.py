@@ -53,7 +53,7 @@ _SOURCE = re.compile(
 _MARKS: Final = frozenset("<`:@{%$|&")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def prose(text: str) -> str:
     """A text of the same length in which TAG and WORD stand for all that is no prose."""
     return _SOURCE.sub(_mask, text) if not _MARKS.isdisjoint(text) else text

@@ -52,7 +52,7 @@ def _close_up(match: re.Match[str]) -> str:
     return match[2] + " " * (len(match[0]) - len(match[2]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def unmarked(text: str) -> str:
     """The text without tags, format placeholders, URLs and character references, as long as it was.
 
@@ -65,7 +65,7 @@ def unmarked(text: str) -> str:
     return _HIDDEN.sub(_blank, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def prose(text: str) -> str:
     """What is left of the unmarked text without code, paths and identifiers, as long as it was."""
     if "`" in text or "<" in text or "](" in text:
