@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from diglot.catalog import read_catalog
-from diglot.checks import Group, Pair, Problem, Term, all_checks
+from diglot.checks import Group, Pair, Problem, all_checks
+from diglot.config import read_glossary
 
 LOCALES = Path(__file__).parents[2] / "locales"
-TERMS = (Term("Xue Lei", ("薛蕾",)), Term("Wan Gang", ("万钢",)))
+GLOSSARY = read_glossary(LOCALES / "glossary.tsv", "glossary.tsv")
 
 SYMPOSIUM = "On October 21st, 2015"
 SPEECH = "During the symposium"
@@ -25,6 +26,9 @@ ERRORS = [
     pytest.param(SYMPOSIUM, "<a>西安铂力特</a>", "西安铂力特", id="a lost link"),
     pytest.param(SYMPOSIUM, "刘延东在代表性", "刘延冬在代表性", id="a name with a wrong character"),
     pytest.param(WEEK, "薛蕾", "薛雷", id="薛蕾 misspelt"),
+    pytest.param(SYMPOSIUM, "万钢", "万刚", id="万钢 misspelt, which stands there once"),
+    pytest.param(SYMPOSIUM, "<a>西安铂力特</a>", "<a>西安泊力特</a>", id="the firm misspelt"),
+    pytest.param("Illustration", "3D打印", "三维打印", id="another term"),
     pytest.param(WEEK, "近20年", "近30年", id="a wrong number of years"),
     pytest.param(SPEECH, "二十世纪九十年代", "二十世纪八十年代", id="a wrong decade"),
     pytest.param(SPEECH, "第二，科技创新是大众创业", "第四，科技创新是大众创业", id="a wrong place in a list"),
@@ -60,7 +64,7 @@ def group_of(path: Path, language: str) -> Group:
     catalog = read_catalog(path.read_bytes(), str(path))
     locale = path.parts[-3]
     pairs = tuple(Pair(message, locale, language, str(path)) for message in catalog.live.values())
-    return Group(pairs, locale, language, TERMS)
+    return Group(pairs, locale, language, GLOSSARY.terms(language, locale))
 
 
 def problems(group: Group) -> Iterator[tuple[str, str, Problem]]:

@@ -78,6 +78,13 @@ def test_a_plural_form_has_its_own_line(tmp_path: Path) -> None:
     assert (finding.plural, finding.line) == (1, 9)
 
 
+def test_what_reading_a_catalog_shows_and_a_check_finds_is_told_once(tmp_path: Path) -> None:
+    entry = '\nmsgid "%d page"\nmsgid_plural "%d pages"\nmsgstr[0] "%d 页"\nmsgstr[1] "%d 页"\n'
+    (finding,) = _of("plural-count", _check(tmp_path, entry))
+    assert finding.msgid == "%d page"
+    assert not _of("plural-count", _check(tmp_path, "\n# diglot: allow plural-count, a test" + entry))
+
+
 def test_a_fix_is_also_a_replacement_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def find(pair: Pair) -> list[Problem]:
         return [Problem("x", "y", msgstr="旧", span=(0, 1), fix=Fix("renew it", safe=True, msgstr='"新"'))]

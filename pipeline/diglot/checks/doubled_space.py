@@ -17,6 +17,7 @@ from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import cut, each, fixed
 from diglot.model import Message
 from diglot.text.conventions import conventions
+from diglot.text.prose import MASKS, prose
 
 __all__ = ["CHECK"]
 
@@ -41,7 +42,9 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
             within -= 1
             continue
         space = "" if wide and "\u3000" in match[0] else " "
-        fix = fixed("set one space", cut(text, match.span(), space))
+        # spaces in code may count, and one that breaks no line may be meant
+        is_safe = match[0].strip(" \u3000") == "" and prose(text)[match.start() - 1] not in MASKS
+        fix = fixed("set one space", cut(text, match.span(), space), safe=is_safe)
         yield Problem(f"{len(match[0])} spaces in a row", "set one", span=match.span(), fix=fix)
 
 

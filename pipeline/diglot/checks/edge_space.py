@@ -16,10 +16,14 @@ from diglot.checks.base import Check, Form, Pair, Problem
 from diglot.checks.forms import each, fixed
 from diglot.model import Message
 from diglot.text.conventions import conventions
+from diglot.text.prose import prose
 
 __all__ = ["CHECK"]
 
 _SPACE: Final = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACED_MARKS: Final = frozenset({"fr", "br"})
+_MARKS: Final = frozenset(":;!?»%")
+"""What has a space before it in French, be it all of the text."""
 _WHITE: Final = _SPACE + "\n\r"
 
 
@@ -27,7 +31,8 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     text = form.msgstr
     begins, ends = _edges(text)
     sources = [_edges(msgid) for msgid in form.msgids]
-    is_lax = not conventions(pair.locale).is_spaced
+    customs = conventions(pair.locale)
+    is_lax = not customs.is_spaced
     if not text.strip(_WHITE):
         yield Problem("nothing but white space", "translate it", span=(0, len(text)))
         return
@@ -37,13 +42,18 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     ):
         if bool(mine) in map(bool, theirs) or (is_lax and not mine):
             continue
+        if side == "begins" and customs.language in _SPACED_MARKS and text.lstrip(_SPACE)[:1] in _MARKS:
+            continue
         what = f"it {side} with {'a space' if mine else 'no space'}, the source {'does not' if mine else 'with one'}"
         space = "" if mine else theirs[0]
         if side == "begins":
             mended, span = space + text.lstrip(_SPACE), (0, max(1, len(mine)))
         else:
             mended, span = text.rstrip(_SPACE) + space, (len(text) - max(1, len(mine)), len(text))
-        yield Problem(what, "begin and end as the source does", span=span, fix=fixed("space it as the source", mended))
+        # beside a mark or a placeholder alone it may be what parts it from the text that a program puts there
+        is_safe = any(map(str.isalpha, prose(text)))
+        fix = fixed("space it as the source", mended, safe=is_safe)
+        yield Problem(what, "begin and end as the source does", span=span, fix=fix)
 
 
 def _edges(text: str) -> tuple[str, str]:
@@ -60,6 +70,7 @@ CHECK: Final = Check(
     passes=(
         Pair(Message("Filtering...", msgstr=("正在筛选...",)), "zh_CN"),
         Pair(Message("Name: ", msgstr=("名称：",)), "zh_CN"),
+        Pair(Message(":", msgstr=(" :",)), "fr"),
     ),
     fails=(
         Pair(Message("Filtering...", msgstr=("正在筛选... ",)), "zh_CN"),

@@ -27,7 +27,8 @@ __all__ = ["CHECK"]
 _ENOUGH: Final = 20
 """As many messages as a custom can be told from."""
 _CUSTOM: Final = 0.5
-"""A change in a larger part of them is a custom."""
+_DROPPED: Final = 0.25
+"""A change in a larger part of them is a custom; dropping stops is one sooner: such a catalog has no rule for them."""
 _LABEL: Final = 7
 """As many words as labels and titles have."""
 _ALIKE: Final[tuple[frozenset[Role], ...]] = (
@@ -41,6 +42,7 @@ _ABBREVIATED: Final = re.compile(
     r"i\.e|u\.[sk]|ph\.d|e\.g|\d+)\.\W*\Z",
     re.IGNORECASE,
 )
+_QUESTION: Final = frozenset("?？؟;")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _NAMES: Final[dict[Role | None, str]] = {
     "stop": "a full stop",
@@ -83,7 +85,8 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     kinds = Counter((change.source, change.target.role) for change in changes)
     for change in changes:
         total, count = totals[change.source], kinds[change.source, change.target.role]
-        is_custom = total >= _ENOUGH and count > _CUSTOM * total
+        limit = _DROPPED if change.source == "stop" and change.target.role is None else _CUSTOM
+        is_custom = total >= _ENOUGH and count > limit * total
         yield change.pair, _problem(change, is_custom=is_custom)
 
 
@@ -122,7 +125,9 @@ def _problem(change: _Change, *, is_custom: bool) -> Problem:
     advice = "end it as the source ends" if change.source else "leave the mark out"
     start = start if role else max(0, end - 1)
     span = (start, end) if start < end else None
-    is_minor = (is_custom and change.source != "question") or change.source in {"comma", "ellipsis"}
+    # a question may go on: 应该是多大？以 Kb 为单位。
+    is_asked = change.source == "question" and role == "stop" and not _QUESTION.isdisjoint(change.msgstr)
+    is_minor = (is_custom and change.source != "question") or is_asked or change.source in {"comma", "ellipsis"}
     return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
 
 

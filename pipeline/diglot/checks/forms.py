@@ -1,12 +1,13 @@
 """What finds problems in a text -> what finds them in every form of a message: the part most checks share."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Final
 
 from diglot.checks.base import Find, Form, Pair, Problem
 from diglot.model import Fix
 
-__all__ = ["CREDITS", "cut", "each", "fixed", "forms_of", "shown"]
+__all__ = ["CREDITS", "cut", "each", "fixed", "forms_of", "is_list", "shown"]
 
 
 CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
@@ -55,3 +56,9 @@ def shown(text: str, limit: int = 40) -> str:
     """A culprit as messages to people quote it: on one line, and not too long."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def is_list(msgids: tuple[str, ...], mark: str) -> bool:
+    """Whether a source has the mark between letters with no space: a list that a program splits, `yes,no,maybe`."""
+    split = [msgid.split(mark) for msgid in msgids if mark in msgid]
+    return any(one[-1:].isalpha() and other[:1].isalpha() for parts in split for one, other in pairwise(parts))

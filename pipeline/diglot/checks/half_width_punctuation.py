@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import cut, fixed, forms_of
+from diglot.checks.forms import cut, fixed, forms_of, is_list
 from diglot.model import Fix, Message
 from diglot.text.conventions import HAN, KANA, conventions
 from diglot.text.prose import MASKS, WORD, prose
@@ -55,8 +55,9 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
             masked = prose(text)
             fulls.update(_FULL.findall(masked))
             for match in _HALF.finditer(masked):
-                if _is_stray(match, masked, form.msgids):
-                    halves[match[0][-1]] += 1
+                mark = match[0][-1]
+                if _is_stray(match, masked, form.msgids) and not (mark in ",;" and is_list(form.msgids, mark)):
+                    halves[mark] += 1
                     found.append((pair, form.plural, text, match))
     for pair, plural, text, match in found:
         mark = match[0][-1]
@@ -110,6 +111,7 @@ CHECK: Final = Check(
             ("At 10:30, see https://a.example/b, or `x, y`.", "在 10:30，参阅 https://a.example/b，或 `x, y`。"),
         ),
         _pairs("zh_CN", ("Loading...", "加载中...")),
+        _pairs("zh_CN", ("yes,no,maybe", "是,否,也许")),
         _pairs("zh_CN", ("Google Inc.", "谷歌公司（Google Inc.）")),
     ),
     fails=(

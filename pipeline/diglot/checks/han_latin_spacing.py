@@ -58,7 +58,9 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
         for joint in _culprits(joints, totals):
             what, instead = ("a space too many", "") if joint.spaced else ("a space is missing", " ")
             span = (max(0, joint.at - 1), min(len(text), joint.end + 1))
-            fix = fixed("space Han and Latin alike", cut(text, (joint.at, joint.end), instead))
+            # a space beside code may be what ends its markup
+            is_safe = not joint.spaced or joint.kind != "code"
+            fix = fixed("space Han and Latin alike", cut(text, (joint.at, joint.end), instead), safe=is_safe)
             yield (
                 pair,
                 Problem(

@@ -62,7 +62,10 @@ def _problems(by_translation: dict[str, list[tuple[Pair, Form]]], *, is_long: bo
         for pair, form in entries:
             severity: Severity | None = None
             is_same = form.msgids[0].strip() == other.msgids[0].strip()
-            if (not is_long and pair.message.msgctxt != usual_pair.message.msgctxt) or not is_same:
+            is_other_context = not is_long and pair.message.msgctxt != usual_pair.message.msgctxt
+            # one word with a suffix is said of another thing: 单数, 单数形式
+            is_suffixed = not is_long and (essence in _essence(other.msgstr) or _essence(other.msgstr) in essence)
+            if is_other_context or is_suffixed or not is_same:
                 severity = "info"
             yield (
                 pair,

@@ -29,6 +29,7 @@ _JOINERS = "\u200b-\u200d"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2640\u2642"
 _LONG_WORDS: Final = frozenset("de nl fi sv da nb nn no is fo hu et lv lt cs sk sl pl ru uk el".split())
 """Languages in which soft hyphens are good practice."""
+_LIGHT: Final = frozenset("`*_|")
 _ANY: Final = re.compile(f"[{_ODD}{_JOINERS}\xad]+")
 _NOT_JOINERS: Final = re.compile(f"[{_ODD}]+")
 _NOT_HYPHEN: Final = re.compile(f"[{_ODD}]+|\u200b+|(?<![{_EMOJI}])[\u200c\u200d]+")
@@ -42,7 +43,9 @@ def _look(form: Form, pair: Pair) -> Iterator[Problem]:
     has_hyphens = customs.language in _LONG_WORDS
     wanted = _NOT_JOINERS if customs.has_joiners else _NOT_HYPHEN if has_hyphens else _NO_EMOJI
     is_new = not any(wanted.search(msgid) for msgid in form.msgids)
-    fix = fixed("delete invisible characters", without(form.msgstr, wanted), safe=is_new)
+    # beside light markup a character without width may be what ends it: **粗体**\u200b文字
+    is_safe = is_new and _LIGHT.isdisjoint(form.msgstr)
+    fix = fixed("delete invisible characters", without(form.msgstr, wanted), safe=is_safe)
     for match in surplus(form, wanted):
         yield Problem(f"the invisible character {name_of(match[0][0])}", "delete it", span=match.span(), fix=fix)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import cut, fixed, forms_of
+from diglot.checks.forms import cut, fixed, forms_of, is_list
 from diglot.model import Fix, Message, Severity
 from diglot.text.conventions import conventions
 from diglot.text.prose import prose
@@ -52,6 +52,8 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
             own.update(masked)
             for match in pattern.finditer(masked):
                 mark = match[0][-1]
+                if mark in ",;" and is_list(form.msgids, mark):
+                    continue
                 if language != "es" or _lacks_opening(masked, match.end(), mark, form.msgids):
                     found.append((pair, form.plural, form.msgstr, (match.end() - 1, match.end())))
     strange = Counter(text[span[0]] for _, _, text, span in found)
@@ -72,7 +74,9 @@ def _lacks_opening(masked: str, end: int, mark: str, msgids: tuple[str, ...]) ->
 
 
 def _fix(language: str, text: str, span: tuple[int, int], due: str) -> Fix | None:
-    return None if language == "es" else fixed("write the mark of the language", cut(text, span, due))
+    # without a space behind it, it may part a list for a program
+    is_safe = not text[span[1] : span[1] + 1].strip()
+    return None if language == "es" else fixed("write the mark of the language", cut(text, span, due), safe=is_safe)
 
 
 def _pairs(locale: str, *texts: tuple[str, str]) -> Group:
@@ -90,6 +94,7 @@ CHECK: Final = Check(
         _pairs("ar", ("Are you sure?", "هل أنت متأكد؟")),
         _pairs("es", ("Are you sure?", "¿Está seguro?"), ("What?!", "¡¿Qué?!")),
         _pairs("de", ("Are you sure?", "Sind Sie sicher?")),
+        _pairs("ar", ("yes,no,maybe", "نعم,لا,ربما")),
     ),
     fails=(
         _pairs("ar", ("Are you sure?", "هل أنت متأكد?")),

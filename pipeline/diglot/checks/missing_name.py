@@ -27,6 +27,9 @@ _IN_CHINESE: Final = {
     for line in """
     AI 人工智能
     ATM 取款机 柜员机
+    BCC 密送 密件抄送
+    CC 抄送
+    Cc 抄送
     CD 光盘
     CEO 首席执行官 总裁
     CPC 中共 中国共产党
@@ -36,15 +39,27 @@ _IN_CHINESE: Final = {
     FAQ 常见问题 常见问答
     GDP 国内生产总值
     GM 总经理
+    GPL 通用公共许可 公共许可
     GUI 图形 界面
     ID 编号 标识 号码 身份
     IT 信息
+    ISBN 书号
+    ISP 服务提供商 服务商 运营商
+    LAN 局域网
+    LGPL 宽通用公共许可
+    LTR 从左到右 从左至右 左到右
+    NGO 非政府组织
     OK 确定 好
     OS 操作系统
     PC 电脑 个人计算机
     PIN 密码 个人识别码
+    QR 二维码
     RAM 内存
+    RTL 从右到左 从右至左 右到左
     SMS 短信
+    SSD 固态硬盘 固态盘
+    SSO 单点登录
+    TODO 待办 待处理 待完成
     TV 电视
     UI 界面
     UK 英国
@@ -54,7 +69,10 @@ _IN_CHINESE: Final = {
     US 美国
     USA 美国
     USB u盘 优盘 闪存盘
+    UTC 世界时
+    VAT 增值税
     VIP 贵宾
+    WAN 广域网
     True 真 是
     False 假 否
     WTO 世贸 世界贸易

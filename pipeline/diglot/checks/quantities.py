@@ -91,12 +91,12 @@ def _differences(
     source, target = of
     if (not there and not here) or msgid == msgstr or msgid in _CREDITS:
         return
-    left, right = _unmatched(there, here)
+    left, right = _unmatched(there, _listed(here, msgstr, there))
     if not left and not right:
         return
     # a number that recurs may be said once, and one that stands once may be repeated
     known_here, known_there = _known(here), _known(there)
-    right_new = [number for number in right if not _is_known(number, known_there)]
+    right_new = [n for n in right if not _is_known(n, known_there) and not _is_spelled(msgstr[n.start : n.end], msgid)]
     left_new = [n for n in left if not _is_known(n, known_here) and not _is_spelled(msgid[n.start : n.end], msgstr)]
     left_sure = [number for number in (left if any(n.is_sure for n in right_new) else left_new) if number.is_sure]
     right_sure = [number for number in (right if left_sure else right_new) if number.is_sure]
@@ -114,6 +114,22 @@ def _differences(
         if number in right_new and not _is_small(number, 2 if source in _READ_OUT else 12):
             spelled = msgstr[number.start : number.end]
             yield Difference("added", "", spelled, (number.start, number.end))
+
+
+def _listed(here: tuple[Number, ...], msgstr: str, there: tuple[Number, ...]) -> tuple[Number, ...]:
+    """The numbers of a translation, with `194,196` as two of them where the source has both: 第194,196条."""
+    known = {value for number in there for value in number.values}
+    found: list[Number] = []
+    for number in here:
+        parts = msgstr[number.start : number.end].split(",")
+        if len(parts) < 2 or number.values[0] in known or not known.issuperset(parts):
+            found.append(number)
+            continue
+        start = number.start
+        for part in parts:
+            found.append(Number(start, start + len(part), (part,)))
+            start += len(part) + 1
+    return tuple(found)
 
 
 def _unmatched(there: tuple[Number, ...], here: tuple[Number, ...]) -> tuple[list[Number], list[Number]]:

@@ -26,6 +26,9 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
     if not group.terms:
         return
     source, target = languages_of_group(group)
+    if source == target:
+        # what mixes two languages and is told in one of them alone
+        return
     pattern, terms = _compiled(group.terms, source)
     for pair in group.pairs:
         for form in pair.forms:

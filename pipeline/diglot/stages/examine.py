@@ -53,6 +53,7 @@ class _Examination:
         self._allowances = Allowances(subject.messages, self._checks)
         self._counts: Counter[tuple[str, MessageKey | None]] = Counter()
         self._found: list[Finding] = []
+        self._told: set[tuple[str, int]] = set()
         self.pairs = [Pair(message, subject.locale, subject.language, subject.path) for message in subject.messages]
         self.obsolete = [
             Pair(message, subject.locale, subject.language, subject.path)
@@ -73,6 +74,7 @@ class _Examination:
 
     def take(self, message: Message, check: Check, problem: Problem) -> None:
         """Keep a problem, if nobody allows it."""
+        self._told.add((check.code, message.msgstr_line))
         if not self._allowances.allow(message, check.code):
             severity = self._severity(check, problem.severity)
             ordinal = self._ordinal(check, message.key)
@@ -82,7 +84,8 @@ class _Examination:
         """What was found, what reading the catalog showed, and needless comments."""
         yield from self._found
         for warning in self.subject.catalog.warnings:
-            if self.has(check := self._checks[warning.code]):
+            # what a check says of the message is the same fault, told better, or allowed
+            if self.has(check := self._checks[warning.code]) and (warning.code, warning.line) not in self._told:
                 yield finding_of_warning(
                     self.subject, warning, check, self._severity(check), self._ordinal(check, None)
                 )
