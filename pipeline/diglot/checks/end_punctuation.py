@@ -7,7 +7,7 @@ Example: `msgid "Why add an account?"` with `msgstr "为什么要添加账号"`.
 
 How to fix: end it as the source ends, with the mark of the language (`。` `？` `：`). A stop for an exclamation or
 a semicolon is accepted. Where the catalog has another custom throughout (labels without colons), this is only
-a remark.
+a remark; so is a short Chinese clause without its stop.
 """
 
 import re
@@ -42,6 +42,8 @@ _ABBREVIATED: Final = re.compile(
     r"i\.e|u\.[sk]|ph\.d|e\.g|\d+)\.\W*\Z",
     re.IGNORECASE,
 )
+_BRIEF: Final = 12
+_CLAUSES: Final = re.compile("[，。；：！？,;:!?\\n]")
 _QUESTION: Final = frozenset("?？؟;")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _NAMES: Final[dict[Role | None, str]] = {
@@ -87,7 +89,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
         total, count = totals[change.source], kinds[change.source, change.target.role]
         limit = _DROPPED if change.source == "stop" and change.target.role is None else _CUSTOM
         is_custom = total >= _ENOUGH and count > limit * total
-        yield change.pair, _problem(change, is_custom=is_custom)
+        yield change.pair, _problem(change, is_custom=is_custom, is_wide=customs.is_wide)
 
 
 def _is_label(msgid: str) -> bool:
@@ -119,7 +121,11 @@ def _is_text(msgstr: str, target: EndMark) -> bool:
     return target.role is not None or not masked[: target.end].endswith(tuple(MASKS)) or "\n\n" not in msgstr
 
 
-def _problem(change: _Change, *, is_custom: bool) -> Problem:
+def _is_brief(msgstr: str) -> bool:
+    return len(msgstr.strip()) <= _BRIEF and _CLAUSES.search(msgstr) is None
+
+
+def _problem(change: _Change, *, is_custom: bool, is_wide: bool) -> Problem:
     role, start, end = change.target
     what = f"it ends with {_NAMES[role]}, the source with {_NAMES[change.source]}"
     advice = "end it as the source ends" if change.source else "leave the mark out"
@@ -127,7 +133,11 @@ def _problem(change: _Change, *, is_custom: bool) -> Problem:
     span = (start, end) if start < end else None
     # a question may go on: 应该是多大？以 Kb 为单位。
     is_asked = change.source == "question" and role == "stop" and not _QUESTION.isdisjoint(change.msgstr)
-    is_minor = (is_custom and change.source != "question") or is_asked or change.source in {"comma", "ellipsis"}
+    # beside buttons and fields Chinese often sets no stop after one short clause: 请输入用户名
+    is_brief = is_wide and change.source == "stop" and role is None and _is_brief(change.msgstr)
+    is_minor = (
+        (is_custom and change.source != "question") or is_asked or is_brief or change.source in {"comma", "ellipsis"}
+    )
     return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
 
 

@@ -29,6 +29,7 @@ _WORD_AFTER: Final = re.compile(r"[0-9.]*[A-Za-z]")
 _WORD_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*\Z")
 _COUNTED: Final = "年月日号时点分秒个位次页章节条第版级层种项人名倍岁天周元万亿千百十度行列栏步张份"
 """Beside these a number often stands close where a name does not."""
+_SLIP: Final = 2
 _ENOUGH: Final = 30
 _CLEAR: Final = 0.9
 
@@ -55,6 +56,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
             totals.update((joint.kind, joint.spaced) for joint in joints)
             texts.append((pair, form.plural, form.msgstr, joints))
     for pair, plural, text, joints in texts:
+        kept = Counter(joint.kind for joint in joints if not joint.spaced)
         for joint in _culprits(joints, totals):
             what, instead = ("a space too many", "") if joint.spaced else ("a space is missing", " ")
             span = (max(0, joint.at - 1), min(len(text), joint.end + 1))
@@ -69,7 +71,9 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
                     plural,
                     text,
                     span,
-                    fix=fix,
+                    # most style guides set it: only beside others that are close is it a slip
+                    "info" if joint.spaced and kept[joint.kind] < _SLIP else None,
+                    fix,
                 ),
             )
 

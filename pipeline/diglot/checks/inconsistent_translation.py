@@ -22,6 +22,7 @@ from diglot.text.words import fold
 
 __all__ = ["CHECK"]
 
+_LABEL: Final = 2
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -64,7 +65,8 @@ def _problems(by_translation: dict[str, list[tuple[Pair, Form]]], *, is_long: bo
             is_same = form.msgids[0].strip() == other.msgids[0].strip()
             is_other_context = not is_long and pair.message.msgctxt != usual_pair.message.msgctxt
             # one word with a suffix is said of another thing: 单数, 单数形式
-            is_suffixed = not is_long and (essence in _essence(other.msgstr) or _essence(other.msgstr) in essence)
+            shorter, longer = sorted((essence, _essence(other.msgstr)), key=len)
+            is_suffixed = longer.startswith(shorter) and form.msgids[0].strip().count(" ") < _LABEL
             if is_other_context or is_suffixed or not is_same:
                 severity = "info"
             yield (

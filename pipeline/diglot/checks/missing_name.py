@@ -59,6 +59,7 @@ _IN_CHINESE: Final = {
     SMS 短信
     SSD 固态硬盘 固态盘
     SSO 单点登录
+    TOC 目录
     TODO 待办 待处理 待完成
     TV 电视
     UI 界面
@@ -108,7 +109,12 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
 
 
 def _is_candidate(word: str) -> bool:
-    return len(word) > 1 and word != word.lower() and word.lower() not in SMALL_WORDS
+    return (
+        len(word) > 1
+        and word != word.lower()
+        and len(max(word.split("-"), key=len)) > 1
+        and word.lower() not in SMALL_WORDS
+    )
 
 
 def _is_there(word: str, msgstr: str, lower: str) -> bool:

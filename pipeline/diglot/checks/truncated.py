@@ -10,6 +10,7 @@ Example: `msgid "Check that the printer is on. If it is, contact the administrat
 How to fix: translate the rest, or allow it where you said it in fewer words on purpose.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,7 +31,9 @@ _TINY_SHARE: Final = 0.4
 """Less than this share of the usual length is too little; the first where sentences are missing, the last in short
 texts.
 """
+_CLAUSE: Final = re.compile(r"[^\W\d_][^,，;；。！？!?、]*")
 _LONG: Final = 50
+_FEW: Final = 5
 
 
 def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
@@ -42,9 +45,13 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
             continue
         lacks = _lacks(length)
         is_long = length.source * (3 if source in EASTERN else 1) >= _LONG
+        if not is_long and source not in EASTERN and len(length.words) < _FEW:
+            # a name or a label: 接上页 is "continued from previous page"
+            continue
         # a short Chinese text says too much with a single word
         limit = _SMALL_SHARE if is_long else 0 if source in EASTERN else _TINY_SHARE
-        if (is_long and lacks > 0) or (distance < _FAR and share < limit):
+        is_short = distance < _FAR and share < limit and (share < _TINY_SHARE or _lacks_clause(length))
+        if (is_long and lacks > 0) or is_short:
             what = f"{lacks} sentences fewer than the source" if lacks > 1 else "much shorter than the source"
             form = length.form
             yield length.pair, Problem(what, "translate the rest", form.plural, form.msgstr)
@@ -52,6 +59,12 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
 
 def _lacks(length: Length) -> int:
     return len(sentences(prose(length.form.msgids[0]))) - len(sentences(prose(length.form.msgstr)))
+
+
+def _lacks_clause(length: Length) -> bool:
+    """Whether it has fewer clauses than the source, or both have one: 连接时出错，请重试 says all in few words."""
+    mine, theirs = (len(_CLAUSE.findall(prose(text))) for text in (length.form.msgstr, length.form.msgids[0]))
+    return mine < max(theirs, 2)
 
 
 def _group(msgid: str, msgstr: str, locale: str = "zh_CN", language: str = "en") -> Group:

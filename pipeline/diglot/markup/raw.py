@@ -41,7 +41,7 @@ class Difference(NamedTuple):
 
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s\"'<>=]++"
 _TAG: Final = re.compile(
-    rf"<(?P<closes>/?)(?P<name>[A-Za-z_][\w:.-]*+)"
+    rf"<(?P<closes>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?<!:)"
     rf"(?P<attributes>(?:[\s/]++[\w:@.%(){{}}$-]++(?:\s*+=\s*+(?:{_VALUE}))?+)*+)\s*+(?P<stroke>/?)>"
 )
 _ATTRIBUTE: Final = re.compile(rf"([\w:@.%(){{}}$-]+)(?:\s*=\s*({_VALUE}))?")
