@@ -1,10 +1,10 @@
-"""Random findings on published translations, for people to read: what share of them would a reviewer act on?
+"""Random findings on published translations, for people to tell which ones a reviewer would act on.
 
     python -m bench.precision [--seed 1] [--number 100] [--locales zh_CN zh_Hans] [--json]
 
 The catalogs are those of `bench.corpora.catalogs()`. Drawn are findings from a warning on in translations that would be
-used, as many of each program as there are; nothing that is missing or fuzzy. Prints one block for each finding, or one
-JSON object a line.
+used, as many of each program as there are; nothing that is missing or fuzzy. Prints a block for each finding, or with
+`--json` one object a line.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOT_OF_A_TRANSLATION = frozenset({"missing", "fuzzy"})
 
 def findings(program: str, paths: list[Path]) -> list[dict[str, Any]]:
     """What our checks say from a warning on of the translations of one program."""
-    command = [DIGLOT, "check", "--format", "json", "--source-language", "en", *paths]
+    command = [str(DIGLOT), "check", "--format", "json", "--source-language", "en", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not done.stdout:
         sys.exit(f"bench: {program}: {done.stderr.strip()}")

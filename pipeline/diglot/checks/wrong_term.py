@@ -53,25 +53,29 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
 def _compiled(terms: tuple[Term, ...], source: str) -> tuple[re.Pattern[str], dict[str, Term]]:
     """What finds the terms in a source, the longest first; the term of each group and of each spelling."""
     by_name: dict[str, Term] = {}
-    parts: list[str] = []
+    words: list[str] = []
+    texts: list[str] = []
     for number, term in enumerate(sorted(terms, key=lambda term: len(term.source), reverse=True)):
         by_name[f"t{number}"] = term
         by_name[term.source] = term
-        parts.append(f"(?P<t{number}>{_pattern(term.source, source)})")
+        if source in EASTERN or not term.source.isascii():
+            texts.append(f"(?P<t{number}>{re.escape(term.source)})")
+        else:
+            words.append(f"(?P<t{number}>{_pattern(term.source)})")
+    # what all words have in common is asked once at each place, not once for each term
+    parts = [*([rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])"] if words else []), *texts]
     return re.compile("|".join(parts)), by_name
 
 
-def _pattern(term: str, source: str) -> str:
-    """A whole word in its inflections: `factory` and `factories`; with capitals inside as it is, else in any."""
-    if source in EASTERN or not term.isascii():
-        return re.escape(term)
+def _pattern(term: str) -> str:
+    """A word in its inflections: `factory` and `factories`; with capitals inside as it is, else in any."""
     words = r"\s+".join(map(re.escape, term.split()))
     if term[-1:] == "y" and term[-2:-1] not in "aeiou":
         words = f"{words[:-1]}(?:y|ies)"
     elif term[-1:].isalpha():
         words += r"(?:e?s|['’]s?)?"
     is_exact = any(character.isupper() for character in term[1:])
-    return rf"(?<![\w-]){words if is_exact else f'(?i:{words})'}(?![\w-])"
+    return words if is_exact else f"(?i:{words})"
 
 
 def _is_used(term: Term, here: str, target: str) -> bool:
