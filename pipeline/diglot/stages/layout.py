@@ -8,7 +8,7 @@ file: folders never end as files do.
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -26,10 +26,8 @@ __all__ = [
     "catalog_paths",
     "domain_path",
     "folded",
-    "head_of",
     "home",
     "named",
-    "nearest",
     "place_of",
     "respelled",
     "template_path",
@@ -70,13 +68,6 @@ def above(place: str) -> str:
     folder = place.rpartition("/")[0]
     head, slash, name = folder.rpartition("/")
     return f"{head}{slash}{name[:-1] if _FILE_LIKE.search(name) else name}"
-
-
-def nearest(place: str, is_there: Callable[[str], bool]) -> str:
-    """The place itself, or the first above it that is there; else the root."""
-    while place != ROOT and not is_there(place):
-        place = above(place)
-    return place
 
 
 def folded(place: str) -> str:
@@ -120,7 +111,7 @@ def template_paths(config: Config, domain: str) -> dict[str, Path]:
     root = template_path(config, domain)
     found = {ROOT: root} if os.path.lexists(root) else {}
     below = _within(config.locales / domain, ".pot")
-    return found | {place: path for place, path in below if is_made_by_extract(head_of(path))}
+    return found | {place: path for place, path in below if is_made_by_extract(_head_of(path))}
 
 
 def catalog_paths(config: Config, locale: str, domain: str) -> dict[str, Path]:
@@ -152,12 +143,12 @@ def _within(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
 
 
 def _is_ours(config: Config, path: Path) -> bool:
-    head = head_of(path)
+    head = _head_of(path)
     pages = os.path.relpath(config.source, config.root)
     return b'"X-Source-Language:' in head or (pages != "." and f"\n#: {pages}/".encode() in head)
 
 
-def head_of(path: Path) -> bytes:
+def _head_of(path: Path) -> bytes:
     """The first bytes of a file, in which its header stands; CatalogError if it cannot be opened."""
     try:
         with path.open("rb") as file:
