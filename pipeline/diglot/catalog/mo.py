@@ -20,8 +20,8 @@ def read_mo(path: Path, shown: str) -> Catalog:
     messages = tuple(
         Message(
             entry.msgid,
-            entry.msgctxt or None,
-            entry.msgid_plural or None,
+            vars(entry)["msgctxt"] or None,  # polib's types say str, and compiled code would believe them
+            vars(entry)["msgid_plural"] or None,
             tuple(form for _, form in sorted(entry.msgstr_plural.items())) or (entry.msgstr,),
         )
         for entry in file
