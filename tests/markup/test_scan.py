@@ -58,6 +58,30 @@ def test_the_language_of_the_page_is_no_language_of_its_parts() -> None:
     assert found.lang == "zh-CN"
 
 
+def test_a_segment_knows_the_tag_that_gives_it_its_language() -> None:
+    page = (
+        '<html lang="zh-CN"><body lang="zh-CN"><p>One text{}<p>Two texts<div><section lang="en"><p>Three of them'
+        '<p xml:lang="en-GB"><b>Four</b> of them</p><p>Five <i lang="zh">六个</i></p></section></div><p>Seven texts'
+    )
+    expected = {
+        "One text": None,
+        "Two texts": None,
+        "Three of them": "<section",
+        "<b>Four</b> of them": "<p xml:lang",
+        "Five": "<section",
+        "六个": "<i lang",
+        "Seven texts": None,
+    }
+    for gap in ("", "<br>" * 20):  # the second time the scanner knows the way, and places are others
+        html = page.replace("{}", gap)
+        scopes = {segment.msgid: segment.scope for segment in scanned(html).segments}
+        assert set(scopes) == set(expected)
+        for msgid, tag in expected.items():
+            at = scopes[msgid].lang_at
+            assert at is None if tag is None else at is not None and html.startswith(tag, at), msgid
+            assert (scopes[msgid].lang is None) == (tag is None)
+
+
 def test_a_text_in_which_two_languages_carry_weight_is_mixed() -> None:
     (segment,) = scanned("<p>版权所有 Bright Laser").segments
     assert (segment.language, segment.mixed) == ("zh_CN", ("en", "zh_CN"))

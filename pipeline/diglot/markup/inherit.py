@@ -41,8 +41,9 @@ def _is_silent(source: str) -> bool:
 
 
 class Tag(NamedTuple):
-    """A start tag that says something: its attributes and the rule that picks it."""
+    """A start tag that says something: its place, its attributes and the rule that picks it."""
 
+    start: int
     attributes: dict[str, Attribute]
     values: dict[str, str]
     """Decoded values of the attributes that rule what is inherited."""
@@ -75,7 +76,7 @@ def tag(text: str, token: Token, rule: Rule | None) -> Tag:
     within = rule.within_text if rule else None
     if "its-within-text" in values:
         within = _WITHIN_TEXT.get(values["its-within-text"].lower()) or within
-    return Tag(found, values, rule, within, bool(values) or rule is not None)
+    return Tag(start, found, values, rule, within, bool(values) or rule is not None)
 
 
 def inherited(scope: Scope, tag: Tag) -> Scope:
@@ -87,7 +88,7 @@ def inherited(scope: Scope, tag: Tag) -> Scope:
     values = tag.values
     lang = values.get("lang", values.get("xml:lang"))
     if lang is not None:
-        scope = replace(scope, lang=lang.strip() or None, language=None)
+        scope = replace(scope, lang=lang.strip() or None, lang_at=tag.start, language=None)
     if "class" in values:
         scope = replace(scope, translate=False)
     translate = values.get("translate", "-").strip().lower()

@@ -38,6 +38,8 @@ class Scope:
 
     lang: str | None = None
     """The nearest `lang` below the root and body, as written."""
+    lang_at: int | None = None
+    """Where the start tag with that `lang` starts, in code points of the page; None where there is none."""
     language: str | None = None
     """A rule's `language`."""
     translate: bool = True
