@@ -21,7 +21,7 @@ PAGE = """\
 <body>
 <nav><a href="/">首页</a></nav>
 <h1>Opening hours</h1>
-<p>Read <a href="report.html">the report</a> of this year.</p>
+<p>Read <a href="https://report.example/">the report</a> of this year.</p>
 </body>
 </html>
 """

@@ -42,8 +42,8 @@ def test_the_whole_way_from_pages_to_pages(translated: Path, diglot: RunDiglot) 
     assert diglot("build").code == 0
     chinese = (translated / "build" / "zh-CN" / "index.html").read_text("utf-8")
     english = (translated / "build" / "en" / "index.html").read_text("utf-8")
-    assert '<p>请阅读今年的<a href="report.html">报告</a>。</p>' in chinese
-    assert '<a href="/">Home</a>' in english
+    assert '<p>请阅读今年的<a href="https://report.example/">报告</a>。</p>' in chinese
+    assert '<a href="/en/">Home</a>' in english
     assert "<h1>Opening hours</h1>" in english
 
 
@@ -162,7 +162,7 @@ def test_a_refused_translation_falls_back_alone_and_is_1(project: Path, diglot: 
     assert "(source/index.html:7)" in run.out
     page = (project / "build" / "zh-CN" / "index.html").read_text("utf-8")
     assert "<h1>开放时间</h1>" in page
-    assert '<p>Read <a href="report.html">the report</a> of this year.</p>' in page
+    assert '<p lang="en">Read <a href="https://report.example/">the report</a> of this year.</p>' in page
 
 
 def test_a_page_that_cannot_be_decoded_is_named_and_the_others_go_on(project: Path, diglot: RunDiglot) -> None:

@@ -8,8 +8,8 @@ OLD = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 
-msgid "Read <a href=\\"report.html\\">the report</a> of this year."
-msgstr "阅读今年的<a href=\\"report.html\\">报告</a>。"
+msgid "Read <a href=\\"https://report.example/\\">the report</a> of this year."
+msgstr "阅读今年的<a href=\\"https://report.example/\\">报告</a>。"
 
 msgid "Closed"
 msgstr "关闭"

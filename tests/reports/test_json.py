@@ -75,7 +75,7 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
 
 def test_an_outcome_has_a_summary_changes_and_faults() -> None:
     value = _read(report.outcome(Outcome((Change("a.po"),), (FINDING,), (FAULT,))))
-    assert list(value) == ["version", "summary", "findings", "changes", "updates", "faults"]
+    assert list(value) == ["version", "summary", "findings", "changes", "updates", "editions", "faults"]
     assert value["summary"] == {"error": 1, "warning": 0, "info": 0, "changed": 1, "faults": 1}
     assert value["changes"] == [{"path": "a.po", "removed": False}]
     assert value["faults"] == [{"where": "diglot.toml", "message": "not TOML", "help": "correct it", "exit": 2}]

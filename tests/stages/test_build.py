@@ -82,10 +82,10 @@ def test_each_locale_has_its_page_and_the_assets_beside_it(config: Config) -> No
     files = ("a/x.css", "index.html", "logo.svg")
     assert built == [".diglot.json", *(f"{tag}/{name}" for tag in ("en", "zh-CN") for name in files)]
     chinese = (config.output / "zh-CN" / "index.html").read_text("utf-8")
-    assert '<p>请阅读今年的<a href="report.html">报告</a>。</p>' in chinese
-    assert '<a href="/">首页</a>' in chinese
+    assert '<p>请阅读今年的<a href="https://report.example/">报告</a>。</p>' in chinese
+    assert '<a href="/zh-CN/">首页</a>' in chinese
     english = (config.output / "en" / "index.html").read_text("utf-8")
-    assert '<a href="/">Home</a>' in english
+    assert '<a href="/en/">Home</a>' in english
     assert "<h1>Opening hours</h1>" in english
 
 
@@ -99,7 +99,7 @@ def test_what_has_no_translation_stays_in_the_source_language(tmp_path: Path) ->
     assert _build(config).findings == ()
     page = (config.output / "zh-CN" / "index.html").read_text("utf-8")
     assert "<h1>开放时间</h1>" in page
-    assert 'Read <a href="report.html">the report</a> of this year.' in page
+    assert 'Read <a href="https://report.example/">the report</a> of this year.' in page
 
 
 @pytest.mark.parametrize("flag", ["fuzzy", "obsolete"])
@@ -112,7 +112,7 @@ def test_a_translation_that_is_not_confirmed_is_not_used(flag: str, config: Conf
         catalog[0].obsolete = True
     catalog.save()
     _build(config)
-    assert "<h1>Opening hours</h1>" in (config.output / "zh-CN" / "index.html").read_text("utf-8")
+    assert '<h1 lang="en">Opening hours</h1>' in (config.output / "zh-CN" / "index.html").read_text("utf-8")
 
 
 def test_a_message_is_found_by_its_context(tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_a_locale_filter_keeps_the_source_elsewhere(tmp_path: Path) -> None:
     assert _build(config).findings == ()
     german = (tmp_path / "build" / "de" / "page.html").read_text("utf-8")
     french = (tmp_path / "build" / "fr" / "page.html").read_text("utf-8")
-    assert german == page.replace("Text", "TEXT")
-    assert french == page.replace("Other", "OTHER")
+    assert german == page.replace("Text", "TEXT").replace("</p><p ", '</p><p lang="en" ')
+    assert french == page.replace("Other", "OTHER").replace("<p ", '<p lang="en" ', 1)
 
 
 def test_a_pure_text_stays_as_it_is_in_its_own_language_whatever_its_catalog_says(tmp_path: Path) -> None:
@@ -181,7 +181,8 @@ def test_template_code_keeps_its_bytes_and_may_move(tmp_path: Path) -> None:
 def test_an_xhtml_page_stays_one(tmp_path: Path) -> None:
     page = '<?xml version="1.0"?>\n<html xml:lang="en" lang="en"><body><p/><p>Text<br/></p><![CDATA[x]]></body></html>'
     built = _page(page, "Ein <Text> & mehr".replace("<", "&lt;"), "de", tmp_path, name="page.xhtml")
-    assert built == page.replace('"en"', '"de"').replace("Text", "Ein &lt;Text&gt; &amp; mehr")
+    expected = page.replace('"en"', '"de"').replace("Text", "Ein &lt;Text&gt; &amp; mehr")
+    assert built == expected.replace("<![CDATA[x]]>", '<span lang="en"><![CDATA[x]]></span>')  # not translated
 
 
 # --- the root ---
@@ -204,7 +205,7 @@ def test_an_xhtml_page_stays_one(tmp_path: Path) -> None:
         ("<html lang><p>Text", '<html lang="ar" dir="rtl"><p>X'),
         ("<p>Text", "<p>X"),
         ("<body lang=en><p>Text", "<body lang=ar><p>X"),
-        ('<html lang="en"><p lang="en">Text', '<html lang="ar" dir="rtl"><p lang="en">X'),
+        ('<html lang="en"><p lang="en">Text', '<html lang="ar" dir="rtl"><p lang="ar">X'),
     ],
 )
 def test_the_root_says_the_language_and_direction(source: str, built: str, tmp_path: Path) -> None:
@@ -217,8 +218,8 @@ def test_the_root_says_the_language_and_direction(source: str, built: str, tmp_p
     ("source", "built"),
     [
         ('<html lang="en"><p>Text', '<html lang="de"><p>X'),
-        ('<html lang="ar" dir="rtl"><p lang="en">Text', '<html lang="de" dir="ltr"><p lang="en">X'),
-        ('<html lang="de"><p lang="en">Text', '<html lang="de"><p lang="en">X'),
+        ('<html lang="ar" dir="rtl"><p lang="en">Text', '<html lang="de" dir="ltr"><p lang="de">X'),
+        ('<html lang="de"><p lang="en">Text', '<html lang="de"><p lang="de">X'),
     ],
 )
 def test_a_direction_is_only_added_where_it_changes_what_holds(source: str, built: str, tmp_path: Path) -> None:
@@ -267,7 +268,7 @@ def test_a_byte_order_mark_stays(codec: str, tmp_path: Path) -> None:
     page = "<p>Text\r\n<p>Other".encode(codec)
     config = _translated(tmp_path, {"source/page.html": page}, f'targets = ["de"]\n{ONE_CATALOG}', {"Text": "Größe"})
     _build(config)
-    assert (tmp_path / "build" / "de" / "page.html").read_bytes() == "<p>Größe\r\n<p>Other".encode(codec)
+    assert (tmp_path / "build" / "de" / "page.html").read_bytes() == '<p>Größe\r\n<p lang="en">Other'.encode(codec)
 
 
 # --- what cannot be taken ---
@@ -290,7 +291,7 @@ def test_a_refused_translation_falls_back_alone_with_both_its_places(tmp_path: P
     assert finding.page == PagePlace("source/index.html", 7)
     page = (config.output / "zh-CN" / "index.html").read_text("utf-8")
     assert "<h1>开放时间</h1>" in page
-    assert '<p>Read <a href="report.html">the report</a> of this year.</p>' in page
+    assert '<p lang="en">Read <a href="https://report.example/">the report</a> of this year.</p>' in page
 
 
 def test_a_translation_that_many_pages_refuse_is_told_once_with_the_first_place(tmp_path: Path) -> None:

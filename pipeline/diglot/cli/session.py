@@ -127,7 +127,7 @@ def finish(
     else:
         tell(reports.text.outcome(outcome, write=write, color=has_color(os.environ), verbose=verbose))
     if not quiet:
-        for line in reports.text.updates(outcome.updates, verbose=verbose):
+        for line in (*reports.text.updates(outcome.updates, verbose=verbose), *reports.text.editions(outcome.editions)):
             say(line)
     return finish_told(outcome, write=write, fail_on=fail_on, quiet=quiet)
 

@@ -3,6 +3,6 @@
 from diglot.config.find import find
 from diglot.config.glossary import Glossary, read_glossary
 from diglot.config.load import load
-from diglot.config.schema import KEYS, CatalogSpec, Config, Key
+from diglot.config.schema import KEYS, CatalogSpec, Config, EditionSpec, Key
 
-__all__ = ["KEYS", "CatalogSpec", "Config", "Glossary", "Key", "find", "load", "read_glossary"]
+__all__ = ["KEYS", "CatalogSpec", "Config", "EditionSpec", "Glossary", "Key", "find", "load", "read_glossary"]

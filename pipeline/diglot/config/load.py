@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from diglot.config import values
+from diglot.config import editions, values
 from diglot.config.find import find
 from diglot.config.keys import check_keys
 from diglot.config.rules import read_rules
@@ -88,6 +88,10 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
         encodings=values.encodings(file.name, table.get("encodings", {})),
         minimum=values.minimum(file.name, table.get("locale", {}), targets),
         base_url=values.base_url(file.name, table.get("base-url")),
+        default_target=editions.default_target(file.name, table.get("default-target"), targets),
+        editions=editions.editions(file.name, table, targets),
+        copies_assets=editions.copies_assets(file.name, table.get("assets")),
+        unfinished=editions.unfinished(table.get("finish", {})),
         selection=values.selection(file.name, table.get("checks", {}), table.get("checks-in", {})),
         baseline=_file(file.name, root, "baseline", table),
         references=values.references(file.name, table["references"]),

@@ -8,7 +8,15 @@ from diglot.checks.selection import Selection
 from diglot.markup.rules import Rule
 from diglot.model import ChangeKind
 
-__all__ = ["KEYS", "CatalogSpec", "Config", "Key"]
+__all__ = ["FINISHING", "KEYS", "BelowMinimum", "CatalogSpec", "Config", "EditionSpec", "Key", "Missing"]
+
+Missing = Literal["source", "skip-page", "fail"]
+"""What a build makes of a text without translation: the source text, no page, or an error."""
+BelowMinimum = Literal["publish", "noindex", "skip-page"]
+"""What becomes of a page of which too little is translated."""
+
+FINISHING: Final = ("languages", "editions", "switcher", "links", "notices", "sitemap")
+"""The parts of finishing a site, each of which may be switched off."""
 
 
 class CatalogSpec(NamedTuple):
@@ -16,6 +24,18 @@ class CatalogSpec(NamedTuple):
 
     domain: str
     language: str
+
+
+class EditionSpec(NamedTuple):
+    """What a project wants of its edition in one target."""
+
+    locale: str
+    url: str = "/{target}/{path}"
+    """The address of a page, relative to `base-url`, or with a host of its own."""
+    missing: Missing = "source"
+    page_minimum: int | None = None
+    """The percentage of a page's texts that must be translated; None where any will do."""
+    below_minimum: BelowMinimum = "skip-page"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +70,14 @@ class Config:
     """Locales that may be built before they are complete, and the percentage they must have."""
     base_url: str | None = None
     """Where the built site will stand, without a `/` at its end."""
+    default_target: str | None = None
+    """The target for readers whose language has no edition; None where there are no targets."""
+    editions: tuple[EditionSpec, ...] = ()
+    """One for each target, in their order."""
+    copies_assets: bool = True
+    """Whether each edition has the assets; else its pages lead to those of the source."""
+    unfinished: frozenset[str] = frozenset()
+    """The parts of FINISHING that are switched off."""
     references: Literal["file", "line"] = "file"
     """Whether `#:` comments name the line."""
     split: Literal["none", "folder", "page"] = "none"
@@ -73,6 +101,10 @@ class Config:
     def minimum_of(self, locale: str) -> int:
         """The percentage of messages that must be translated in a locale."""
         return dict(self.minimum).get(locale, 100)
+
+    def edition(self, locale: str) -> EditionSpec:
+        """What is wanted of the edition in a target."""
+        return next(spec for spec in self.editions if spec.locale == locale)
 
     def language_of(self, domain: str) -> str | None:
         """The language of a catalog's msgids, or None if there is no such catalog."""
@@ -101,6 +133,13 @@ KEYS: Final = (
     Key("output", "text", '"build"'),
     Key("targets", "texts", "[]"),
     Key("base-url", "text", "none"),
+    Key("url", "text", '"/{target}/{path}"'),
+    Key("default-target", "text", "the first target"),
+    Key("assets", "text", '"copy"'),
+    Key("missing", "text", '"source"'),
+    Key("page-minimum", "integer", "minimum of the locale"),
+    Key("below-minimum", "text", '"skip-page"'),
+    *(Key(f"finish.{part}", "true or false", "true") for part in FINISHING),
     Key("templates", "texts", "[]"),
     Key("references", "text", '"file"'),
     Key("split", "text", '"none"'),
@@ -111,6 +150,10 @@ KEYS: Final = (
     Key("jobs", "integer", "one for each CPU"),
     Key("catalogs.<domain>.language", "text", "required"),
     Key("locale.<locale>.minimum", "integer", "100"),
+    Key("locale.<locale>.url", "text", "as at the top"),
+    Key("locale.<locale>.missing", "text", "as at the top"),
+    Key("locale.<locale>.page-minimum", "integer", "as at the top"),
+    Key("locale.<locale>.below-minimum", "text", "as at the top"),
     Key("encodings.<glob>", "text", "none"),
     Key("checks.<code>", "text", "the check's own"),
     Key("checks-in.<glob>.<code>", "text", "as in checks"),

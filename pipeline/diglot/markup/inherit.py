@@ -14,7 +14,7 @@ __all__ = ["Tag", "inherited", "is_silent", "may_say", "tag"]
 
 _HINT = re.compile(
     r"[ \t\n\f\r/\"'](?:its-|(?:title|alt|placeholder|label|abbr|summary|value|content|srcdoc|aria-[a-z]+"
-    r"|lang|xml:lang|xml:space|translate|data-l10n-context)[ \t\n\f\r]*=)",
+    r"|lang|xml:lang|xml:space|translate|data-l10n-context|data-diglot)[ \t\n\f\r]*=)",
     re.IGNORECASE,
 )
 _LONG: Final = 300
@@ -55,7 +55,7 @@ class Tag(NamedTuple):
 
 _RULING = frozenset(
     """lang xml:lang xml:space translate class data-l10n-context its-loc-note its-loc-note-type its-locale-filter-list
-    its-locale-filter-type its-within-text its-term""".split()
+    its-locale-filter-type its-within-text its-term data-diglot""".split()
 )
 _MUTE = frozenset("href src id rel target style width height colspan rowspan accesskey align valign".split())
 """Attributes that say nothing but by a rule."""
@@ -89,7 +89,7 @@ def inherited(scope: Scope, tag: Tag) -> Scope:
     lang = values.get("lang", values.get("xml:lang"))
     if lang is not None:
         scope = replace(scope, lang=lang.strip() or None, lang_at=tag.start, language=None)
-    if "class" in values:
+    if "class" in values or values.get("data-diglot") == "languages":  # a build writes what stands there
         scope = replace(scope, translate=False)
     translate = values.get("translate", "-").strip().lower()
     if translate in ("yes", "", "no"):

@@ -112,7 +112,8 @@ def _implied_end(code: InlineCode, text: str) -> str:
 class _Splicer:
     def __init__(self, text: str, edits: Sequence[Edit]) -> None:
         self.text = text
-        self.edits = sorted(edits, key=lambda e: (e.start, -e.end))
+        # what is only put in comes before what stands at the same place
+        self.edits = sorted(edits, key=lambda e: (e.start, e.end > e.start, -e.end))
         self.starts = [e.start for e in self.edits]
         self.starts.append(len(text) + 1)  # so that there is a next one always
         self.parts: list[str] = []
@@ -147,11 +148,17 @@ class _Splicer:
                 number = bisect_left(starts, start, number)
         self.keep(start, end)
 
+    def put_at_end(self) -> None:
+        """What stands behind the last code point."""
+        for change in self.edits[bisect_left(self.starts, len(self.text)) :]:
+            self.parts += [part for part in change.parts if isinstance(part, str)]
+
 
 def splice(text: str, edits: Sequence[Edit]) -> Spliced:
     """The text with the edits in it. An edit inside another counts where the outer one copies what it is in."""
     splicer = _Splicer(text, edits)
     splicer.copy(0, len(text))
+    splicer.put_at_end()
     return Spliced("".join(splicer.parts), tuple(splicer.copied))
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "CatalogUpdate",
     "Change",
     "ChangeKind",
+    "EditionReport",
     "FuzzyMessage",
     "Outcome",
     "Piece",
@@ -108,6 +109,26 @@ class Statistics(NamedTuple):
     faults: tuple[DiglotError, ...]
 
 
+class EditionReport(NamedTuple):
+    """What a build came to in one locale."""
+
+    locale: str
+    pages: int
+    """That are published."""
+    skipped: int
+    """Pages that are not, since too little of them is translated."""
+    translated: int
+    """Texts of pages, each as often as it stands there, as all that follow."""
+    fallbacks: int
+    """That stay in their source language."""
+    refused: int
+    """Those of them that have a translation which their page cannot take."""
+    dead_links: int
+    """References on its pages that lead nowhere."""
+    seconds: float
+    """CPU time for the pages of this edition alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The whole result of a stage."""
@@ -121,6 +142,8 @@ class Outcome:
     """Lines for people, for stderr."""
     updates: tuple[CatalogUpdate, ...] = ()
     """What an update did, or would do, sorted by path."""
+    editions: tuple[EditionReport, ...] = ()
+    """What a build came to in each locale, in the order of targets."""
 
 
 class Piece(NamedTuple):

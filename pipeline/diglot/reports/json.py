@@ -26,6 +26,7 @@ def outcome(result: Outcome) -> str:
         findings=[finding_object(finding) for finding in result.findings],
         changes=[{"path": change.path, "removed": change.removed} for change in result.changes],
         updates=[_update(update) for update in result.updates],
+        editions=[edition._asdict() for edition in result.editions],
         faults=_faults(result.faults),
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 from diglot.model import (
     CatalogUpdate,
     Change,
+    EditionReport,
     FuzzyMessage,
     Outcome,
     Piece,
@@ -19,7 +20,7 @@ from diglot.model import (
 from diglot.reports.grouped import grouped
 from diglot.text.visible import visible
 
-__all__ = ["audit", "outcome", "stats", "summary", "updates"]
+__all__ = ["audit", "editions", "outcome", "stats", "summary", "updates"]
 
 _FILES: Final = 20
 """Changed files that are listed; of more only the number is told."""
@@ -63,6 +64,23 @@ def _counted(changes: Sequence[Change], *, write: bool) -> Iterator[str]:
     )
     for (folder, done), count in counts.items():
         yield f"{done} {count} {'file' if count == 1 else 'files'} in {folder}\n"
+
+
+def editions(built: Iterable[EditionReport]) -> Iterator[str]:
+    """What a build came to in each locale, a line each."""
+    for edition in built:
+        skipped = f", {edition.skipped} not published" if edition.skipped else ""
+        refused = f" ({edition.refused} refused)" if edition.refused else ""
+        dead = (
+            f", {edition.dead_links} dead {'link' if edition.dead_links == 1 else 'links'}"
+            if edition.dead_links
+            else ""
+        )
+        yield (
+            f"{edition.locale}: {edition.pages} {'page' if edition.pages == 1 else 'pages'}{skipped}, "
+            f"{edition.translated} texts translated, {edition.fallbacks} in their source language{refused}{dead}, "
+            f"{edition.seconds:.2f} s"
+        )
 
 
 def summary(result: Outcome) -> Iterator[str]:

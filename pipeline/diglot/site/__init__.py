@@ -1,5 +1,30 @@
-"""What finishes a page besides its translations: declared insertions and attribute values, never text."""
+"""Finishing: a page and the site it is in -> the edits that make an edition of it that stands on its own."""
 
-from diglot.site.root import root_edits
+from diglot.site.addresses import Publication, Site
+from diglot.site.editions import head_edits, switcher_edits
+from diglot.site.facts import Facts, facts_of
+from diglot.site.languages import Spoken, declaration_edits, tag_texts
+from diglot.site.links import DeadLink, Links, dead_links, link_edits, links_of
+from diglot.site.notices import notice_edits
+from diglot.site.sitemap import Listed, date_of, sitemaps
 
-__all__ = ["root_edits"]
+__all__ = [
+    "DeadLink",
+    "Facts",
+    "Links",
+    "Listed",
+    "Publication",
+    "Site",
+    "Spoken",
+    "date_of",
+    "dead_links",
+    "declaration_edits",
+    "facts_of",
+    "head_edits",
+    "link_edits",
+    "links_of",
+    "notice_edits",
+    "sitemaps",
+    "switcher_edits",
+    "tag_texts",
+]

@@ -1,27 +1,33 @@
 """Pages and catalogs -> every page in every target language, and the assets beside them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import process_time
 from typing import NamedTuple
 
 from diglot.config import Config
 from diglot.model import (
     Change,
     DiglotError,
+    EditionReport,
     Finding,
     Outcome,
     UsageError,
 )
 from diglot.runtime.executor import run
 from diglot.runtime.files import Batch, Writer
+from diglot.site import Site, date_of, sitemaps
 from diglot.stages import manifest
+from diglot.stages.deadlinks import references
+from diglot.stages.editions import PageCount, PageResult, Report
 from diglot.stages.layout import catalog_paths
-from diglot.stages.localize import localized
+from diglot.stages.localize import Keyed, finisher, localized
 from diglot.stages.pages import domain_of, key_of, load
 from diglot.stages.project import assets, messages, pages, read, shown
+from diglot.stages.publication import doubtful_targets, publication, site_of
 from diglot.stages.translations import Translations
 from diglot.text.locales import bcp47
 
@@ -36,7 +42,6 @@ class _Task:
     locales: tuple[str, ...]
     output: Path
     files: Writer
-    bare: bool
 
 
 class _Built(NamedTuple):
@@ -45,10 +50,13 @@ class _Built(NamedTuple):
     files: Batch
     findings: tuple[Finding, ...]
     faults: tuple[DiglotError, ...]
+    result: PageResult | None = None
 
 
 _catalogs: dict[str, dict[str, Translations]] = {}
 """By locale and domain: opened once in each worker, since sending them along with pages costs more than building."""
+_sites: list[Site] = []
+"""The site, if editions are to be finished; each worker has it in the same way."""
 
 
 def build(
@@ -69,30 +77,43 @@ def build(
     target = output or config.output
     found, beside = pages(config), assets(config)
     _refuse_clashes(config, (*found, *beside))
-    catalogs, faults = _open(config, locales)
+    specs = () if bare else doubtful_targets(config)
+    opened = tuple(dict.fromkeys((*locales, *(spec.locale for spec in specs))))
+    catalogs, faults = _open(config, opened)
     findings: list[Finding] = []
     _catalogs.clear()
     _catalogs.update(catalogs)
     with Writer([target], root=config.root, write=write, diff=diff) as files:
-        task = _Task(config, tuple(catalogs), target, files, bare)
+        task = _Task(config, tuple(locale for locale in locales if locale in catalogs), target, files)
+        report = Report(config, task.locales)
         try:
-            for built in run(partial(_build_page, task), found, jobs=jobs, setup=partial(_set_up, task)):
+            if not bare:
+                gauge = partial(publication, config, found, specs, jobs=jobs, catalogs=partial(_opened, config, opened))
+                _sites.append(site_of(config, found, beside, gauge()))
+            site = None if bare else _sites[0]
+            setup = partial(_set_up, config, opened, site)
+            for built in run(partial(_build_page, task), found, jobs=jobs, setup=setup):
                 files.add(built.files)
                 findings += built.findings
                 faults += built.faults
+                report.add(built.result)
         finally:
             _catalogs.clear()
-        if bare:
+            _sites.clear()
+        editions: tuple[EditionReport, ...] = ()
+        if site is None:
             faults += files.commit()
         else:
-            faults += _faults(partial(_copy, task, locale, path) for locale in task.locales for path in beside)
-            faults += _commit(task, (*found, *beside), whole=set(locales) >= set(config.targets))
+            dead = report.dead_links()
+            findings += dead
+            editions = report.editions(dead, site)
+            faults += _finish(task, site, report, found, beside, whole=set(locales) >= set(config.targets))
         changes = files.changes
     unique = {str(fault): fault for fault in faults}
     findings = _once_a_message(findings)
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.page or ("", 0), finding.ordinal))
     notes = (f"{len(found)} pages in {len(task.locales)} languages: {shown(config, target)}",)
-    return Outcome(changes, tuple(findings), tuple(unique.values()), notes)
+    return Outcome(changes, tuple(findings), tuple(unique.values()), notes, editions=editions)
 
 
 def _refuse_clashes(config: Config, paths: Iterable[str]) -> None:
@@ -114,7 +135,8 @@ def _once_a_message(findings: Iterable[Finding]) -> list[Finding]:
     """The first of the findings that are the same but for the page they are on, with their number."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.path, finding.line, finding.code, finding.ordinal), []).append(finding)
+        key = (finding.path, finding.line, finding.column, finding.code, finding.ordinal, finding.locale, finding.msgid)
+        groups.setdefault(key, []).append(finding)
     return [
         first if not others else replace(first, message=f"{first.message} (at {len(others) + 1} places)")
         for first, *others in groups.values()
@@ -146,29 +168,50 @@ def _translations(config: Config, locale: str, domain: str) -> Translations:
     return translations
 
 
-def _set_up(task: _Task) -> None:
-    """In a worker that did not inherit the catalogs, open them."""
+def _opened(config: Config, locales: tuple[str, ...]) -> Mapping[str, Mapping[str, Translations]]:
+    """The catalogs of this process: a worker that did not inherit them opens them."""
     if not _catalogs:
-        _catalogs.update(_open(task.config, task.locales)[0])
+        _catalogs.update(_open(config, locales)[0])
+    return _catalogs
+
+
+def _set_up(config: Config, locales: tuple[str, ...], site: Site | None) -> None:
+    _opened(config, locales)
+    if site is not None and not _sites:
+        _sites.append(site)
 
 
 # --- one page ---
 
 
 def _build_page(task: _Task, path: str) -> _Built:
+    config = task.config
     try:
-        page, scanned = load(task.config, path)
+        page, scanned = load(config, path)
     except DiglotError as fault:
         return _Built(Batch((), has_failed=False), (), (fault,))
     findings: list[Finding] = []
     faults: list[DiglotError] = []
-    keyed = [(segment, domain_of(segment, task.config.catalogs), key_of(segment)) for segment in scanned.segments]
+    counts: list[PageCount | None] = []
+    keyed = [Keyed(segment, domain_of(segment, config.catalogs), key_of(segment)) for segment in scanned.segments]
+    site = _sites[0] if _sites else None
+    finish = finisher(site, path, page, config.templates, config.unfinished) if site else None
     for locale in task.locales:
-        content, found = localized(page, keyed, _catalogs[locale], locale, bare=task.bare)
-        findings += found
+        if site and not site.publication.is_published(path, locale):
+            counts.append(None)
+            continue
+        start = process_time()
+        must_be_whole = site is not None and config.edition(locale).missing == "fail"
+        made = localized(page, keyed, _catalogs[locale], locale, finish, must_be_whole=must_be_whole)
+        findings += made.findings
         place = task.output / bcp47(locale) / path
-        faults += _faults([partial(task.files.put, place, content)])
-    return _Built(task.files.take(), tuple(findings), tuple(faults))
+        faults += _faults([partial(task.files.put, place, made.content)])
+        counts.append(PageCount(made.translated, made.fallbacks, made.refused, process_time() - start))
+    result = None
+    if finish is not None:
+        found = references(config, page, finish.facts, finish.links, finish.site)
+        result = PageResult(path, tuple(counts), found, date_of(finish.facts))
+    return _Built(task.files.take(), tuple(findings), tuple(faults), result)
 
 
 # --- files ---
@@ -195,20 +238,34 @@ def _faults(steps: Iterable[Callable[[], object]]) -> list[DiglotError]:
     return faults
 
 
-def _commit(task: _Task, made: Sequence[str], *, whole: bool) -> list[DiglotError]:
+def _finish(
+    task: _Task, site: Site, report: Report, found: Sequence[str], beside: Sequence[str], *, whole: bool
+) -> list[DiglotError]:
+    """What a site has besides its pages; then all take their places."""
+    faults: list[DiglotError] = []
+    made: dict[str, Sequence[str]] = {}
+    for locale in task.locales:
+        copied = [path for path in beside if not site.is_twin_of_another(path, locale)] if site.copies_assets else []
+        faults += _faults(partial(_copy, task, locale, path) for path in copied)
+        made[bcp47(locale)] = [*(path for path in found if site.publication.is_published(path, locale)), *copied]
+    maps = sitemaps(report.listed, site) if site.origin and "sitemap" not in task.config.unfinished else {}
+    faults += _faults(partial(task.files.put, task.output / name, content) for name, content in maps.items())
+    return [*faults, *_commit(task, {**made, ".": tuple(maps)}, whole=whole)]
+
+
+def _commit(task: _Task, made: manifest.Manifest, *, whole: bool) -> list[DiglotError]:
     """Puts the pages in their places, and removes what earlier builds wrote and this one would not.
 
     At every moment the manifest lists all that builds have written.
     """
     path = task.output / manifest.NAME
     old = manifest.read_manifest(path)
-    new = {bcp47(locale): made for locale in task.locales}
     # a locale that could not be built keeps its old pages
     unbuilt = {bcp47(locale) for locale in task.config.targets if locale not in task.locales}
-    now, gone = manifest.without_leftovers(old, new, kept=unbuilt if whole else None)
+    now, gone = manifest.without_leftovers(old, made, kept=unbuilt if whole else None)
     gone = _without_renamed(task.output, gone, now) if gone else ()
     faults = _faults(partial(task.files.remove, task.output / file) for file in gone)
-    if not task.files.is_writing or not (now or gone):
+    if not task.files.is_writing or not (any(now.values()) or gone):
         return [*faults, *task.files.commit()]
     # what is listed and not there does no harm; what is there and not listed would stay for ever
     return [*faults, *(_list(task, manifest.both(old, now)) or task.files.commit() or _list(task, now))]

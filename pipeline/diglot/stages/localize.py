@@ -1,55 +1,198 @@
 """A page, its segments and the catalogs of a locale -> the page in that locale, and what it could not take."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from diglot.checks import check_of
 from diglot.markup import Problem, edit, has_same_skeleton, pair, splice
 from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Segment, line_and_column
-from diglot.site import root_edits
+from diglot.site import (
+    Facts,
+    Links,
+    Site,
+    Spoken,
+    declaration_edits,
+    facts_of,
+    head_edits,
+    link_edits,
+    links_of,
+    notice_edits,
+    switcher_edits,
+    tag_texts,
+)
 from diglot.stages.marks import is_segment_for
 from diglot.stages.translations import Translation, Translations
+from diglot.text.locales import bcp47, same_language
 
-__all__ = ["localized"]
+__all__ = ["Finisher", "Keyed", "Localized", "finisher", "localized"]
+
+
+class Keyed(NamedTuple):
+    """A segment with the catalog and the message that it is."""
+
+    segment: Segment
+    domain: str
+    key: MessageKey
+
+
+class Localized(NamedTuple):
+    """A page in a locale."""
+
+    content: bytes
+    findings: list[Finding]
+    translated: int
+    """Segments that are in the language of the edition since a catalog says how."""
+    fallbacks: int
+    """Segments that stay in their source language, for want of a translation or since it is refused."""
+    refused: int
+    """Those of them whose translation the page cannot take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """What finishing the editions of a page needs, the same for each."""
+
+    site: Site
+    path: str
+    """Relative to the source folder."""
+    facts: Facts
+    links: Links
+    unfinished: Collection[str]
+    """The parts that are switched off."""
+
+
+def finisher(site: Site, path: str, page: Page, templates: tuple[str, ...], unfinished: Collection[str]) -> Finisher:
+    """What there is to know of a page, relative to the source folder, before its editions are finished."""
+    facts = facts_of(page, templates)
+    return Finisher(site, path, facts, links_of(facts, path, site), unfinished)
 
 
 def localized(
     page: Page,
-    segments: Iterable[tuple[Segment, str, MessageKey]],
+    segments: Sequence[Keyed],
     catalogs: Mapping[str, Translations],
     locale: str,
+    finisher: Finisher | None,
     *,
-    bare: bool,
-) -> tuple[bytes, list[Finding]]:
-    """The bytes of a page in a locale, and the translations that it could not take.
+    must_be_whole: bool = False,
+) -> Localized:
+    """The bytes of a page in a locale, and the translations that it could not take; those that it lacks, too, if it
+    `must_be_whole`.
 
-    `segments` come with their catalog and message; `bare` leaves the root's `lang` and `dir` alone.
+    Without a finisher the translations are put in, and nothing else is changed.
     """
-    edits: list[Edit] = []
+    edits: dict[int, Edit] = {}
     findings: list[Finding] = []
+    fallbacks: list[Segment] = []
+    own: list[Segment] = []
+    translated = refused = 0
     for segment, domain, key in segments:
+        if not is_segment_for(segment, locale):
+            own.append(segment)
+            continue
         translation = catalogs[domain].get(key)
-        if translation is None or translation.msgstr == segment.msgid or not is_segment_for(segment, locale):
+        if translation is None:
+            fallbacks.append(segment)
+            if must_be_whole:
+                findings.append(_missing(segment, domain, page, locale))
+            continue
+        translated += 1
+        if translation.msgstr == segment.msgid:
             continue
         pairing = pair(segment.msgid, translation.msgstr, tuple([code for code in segment.codes if code.name]))
         if pairing.is_usable:
-            edits.append(edit(segment, page, pairing.parts))
+            edits[segment.start] = edit(segment, page, pairing.parts)
+        else:
+            refused += 1
+            fallbacks.append(segment)
         if pairing.problems:
             findings += _refused(pairing.problems, translation, segment, domain, locale, page)
-    result = splice(page.text, edits)
+    translated -= refused
+    result = splice(page.text, list(edits.values()))
     if edits and not (_comes_back(result.text, page.codec) and has_same_skeleton(page.text, result, xml=page.is_xml)):
         findings.append(_broken(page, locale))
-        edits = []
-        result = splice(page.text, edits)
+        edits.clear()
+        result = splice(page.text, ())
+        fallbacks = [each.segment for each in segments if is_segment_for(each.segment, locale)]
+        translated, refused = 0, translated + refused
     text = result.text
-    if not bare:
-        text = splice(text, root_edits(replace(page, text=text), locale)).text
-    return text.encode(page.codec), findings
+    if finisher is not None:
+        texts = [Spoken(each.segment, None) for each in segments]
+        if fallbacks or own or any(each.segment.scope.lang_at is not None for each in segments):
+            texts = _spoken(segments, fallbacks, own, locale)
+        finishing, untagged = _finishing(finisher, texts, locale, {"incomplete"} if fallbacks else set())
+        text = splice(page.text, _joined(edits, finishing)).text
+        if untagged:
+            findings.append(_untagged(untagged, page, locale))
+    return Localized(text.encode(page.codec), findings, translated, len(fallbacks), refused)
 
 
 def _comes_back(text: str, codec: str) -> bool:
     """Whether the bytes of a text are read as that text again."""
     return codec.startswith("utf") or text.encode(codec).decode(codec) == text
+
+
+# --- finishing ---
+
+
+def _spoken(keyed: Iterable[Keyed], fallbacks: Sequence[Segment], own: Sequence[Segment], locale: str) -> list[Spoken]:
+    """The language of each text in the edition."""
+    staying = {segment.start for segment in (*fallbacks, *own)}
+    segments = [each.segment for each in keyed]
+    return [Spoken(each, _lang(each, locale) if each.start in staying else None) for each in segments]
+
+
+def _lang(segment: Segment, locale: str) -> str | None:
+    """The language of a text that stays as it is; None if that is the edition's."""
+    if same_language(segment.language, locale):
+        return None
+    lang = segment.scope.lang
+    return lang if lang and same_language(lang, segment.language) else bcp47(segment.language)
+
+
+def _finishing(
+    finisher: Finisher, texts: Sequence[Spoken], locale: str, notices: Collection[str]
+) -> tuple[list[Edit], tuple[Spoken, ...]]:
+    """The edits that finish a page, and the texts whose language could not be declared."""
+    facts, site, path = finisher.facts, finisher.site, finisher.path
+    edits: list[Edit] = []
+    untagged: tuple[Spoken, ...] = ()
+
+    def does(part: str) -> bool:
+        return part not in finisher.unfinished
+
+    if does("languages"):
+        tagged = tag_texts(facts.page, locale, texts)
+        edits += (*declaration_edits(facts, locale), *tagged.edits)
+        untagged = tagged.untagged
+    if does("editions"):
+        edits += head_edits(facts, path, site, locale)
+    if does("switcher"):
+        edits += switcher_edits(facts, path, site, locale)
+    if does("links"):
+        edits += link_edits(facts, finisher.links, site, locale)
+    if does("notices"):
+        edits += notice_edits(facts, notices)
+    return edits, untagged
+
+
+def _joined(edits: Mapping[int, Edit], finishing: Iterable[Edit]) -> list[Edit]:
+    """All edits. Of two at one place, what is put in before a translated text becomes part of its edit; and what
+    a translation says already stays: a value of its own for a link.
+    """
+    joined = dict(edits)
+    apart: list[Edit] = []
+    for each in finishing:
+        there = joined.get(each.start)
+        if there is None or there.end == there.start:
+            apart.append(each)
+        elif each.end == each.start:
+            joined[each.start] = Edit(there.start, there.end, (*each.parts, *there.parts))
+    return [*joined.values(), *apart]
+
+
+# --- findings ---
 
 
 def _refused(
@@ -83,6 +226,25 @@ def _refused(
         )
 
 
+def _missing(segment: Segment, domain: str, page: Page, locale: str) -> Finding:
+    check = check_of("missing")
+    line = line_and_column(page.text, segment.start)[0]
+    return Finding(
+        code=check.code,
+        mqm=check.mqm,
+        severity="error",
+        message="no translation that may be used; the source text stays",
+        help=check.help,
+        path=page.path,
+        line=line,
+        locale=locale,
+        domain=domain,
+        msgctxt=segment.scope.context,
+        msgid=segment.msgid,
+        page=PagePlace(page.path, line),
+    )
+
+
 def _broken(page: Page, locale: str) -> Finding:
     check = check_of("changed-skeleton")
     return Finding(
@@ -95,3 +257,32 @@ def _broken(page: Page, locale: str) -> Finding:
         locale=locale,
         page=PagePlace(page.path, 1),
     )
+
+
+_NAMED = 5
+"""Texts of a page that are named where their language could not be declared."""
+
+
+def _untagged(texts: Sequence[Spoken], page: Page, locale: str) -> Finding:
+    check = check_of("untagged-fallback")
+    lines = [line_and_column(page.text, text.segment.start)[0] for text in texts[:_NAMED]]
+    named = [
+        f"{_what(text.segment)} in {text.lang or bcp47(locale)}, line {line}"
+        for text, line in zip(texts, lines, strict=False)
+    ]
+    more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+    return Finding(
+        code=check.code,
+        mqm=check.mqm,
+        severity="info",
+        message=f"texts whose language no tag can tell: {'; '.join(named)}{more}",
+        help=check.help,
+        path=page.path,
+        line=lines[0],
+        locale=locale,
+        page=PagePlace(page.path, lines[0]),
+    )
+
+
+def _what(segment: Segment) -> str:
+    return f"{segment.attribute} of <{segment.element}>" if segment.attribute else f"text in <{segment.element}>"

@@ -25,6 +25,7 @@ __all__ = [
     "encoding_of",
     "messages",
     "needed",
+    "others",
     "pages",
     "read",
     "reading",
@@ -57,9 +58,17 @@ def assets(config: Config) -> tuple[str, ...]:
     return tuple(path for path in _listed(config) if not matches_any(path, config.include))
 
 
+def others(config: Config) -> tuple[str, ...]:
+    """The files beside them that the configuration leaves alone, in the same way."""
+    return tuple(path for path in _all_files(config) if matches_any(path, config.exclude)) if config.exclude else ()
+
+
 def _listed(config: Config) -> Iterator[str]:
-    found = sorted(_files(config.source, "", (os.path.realpath(config.source),)))
-    return (path for path in found if not matches_any(path, config.exclude))
+    return (path for path in _all_files(config) if not matches_any(path, config.exclude))
+
+
+def _all_files(config: Config) -> list[str]:
+    return sorted(_files(config.source, "", (os.path.realpath(config.source),)))
 
 
 def _files(folder: Path, prefix: str, above: tuple[str, ...]) -> Iterator[str]:

@@ -4,7 +4,18 @@ import re
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["bcp47", "direction", "in_range", "is_known", "is_locale", "key", "same_language", "scripts"]
+__all__ = [
+    "bcp47",
+    "direction",
+    "in_range",
+    "is_known",
+    "is_locale",
+    "key",
+    "own_name",
+    "same_language",
+    "scripts",
+    "with_territory",
+]
 
 _LOCALE = re.compile(
     r"""(?P<language>[a-z]{2,3}) (?: [-_] (?P<extended>[a-z]{3}) )?
@@ -158,6 +169,47 @@ def scripts(language: str) -> frozenset[str]:
         return frozenset({"Latn"})
     script = _likely_script(parsed)
     return _WRITTEN_WITH.get(script, frozenset({script}))
+
+
+@lru_cache(maxsize=1024)
+def own_name(locale: str, *, among: tuple[str, ...] = ()) -> str:
+    """What speakers of a language call it (CLDR), as a menu has it: `中文`, `Français`. Where others of `among` are in
+    that language, too, it says which of them: `简体中文`, `Português (Brasil)`. The tag where CLDR has no name.
+    """
+    from babel.core import Locale, UnknownLocaleError
+
+    parsed = _parse(locale)
+    assert parsed is not None, "whoever asks knows that it is a locale id"
+    language, _ = _preferred(parsed.language)
+    script = _likely_script(parsed)
+    data = None
+    for parts in ((language, script, parsed.territory), (language, script), (language, parsed.territory), (language,)):
+        try:
+            data = data or Locale.parse("_".join(part for part in parts if part))
+        except (UnknownLocaleError, ValueError):
+            continue
+    if data is None:
+        return bcp47(locale)
+    names = data.languages
+    name = names.get(language)
+    if any(other != locale and _preferred(twin.language)[0] == language for other in among if (twin := _parse(other))):
+        exact = (f"{language}_{parsed.territory}", f"{language}_{script}")
+        name = next((names[each] for each in exact if each in names), data.get_display_name() or name)
+    return name[:1].upper() + name[1:] if name else bcp47(locale)
+
+
+@lru_cache(maxsize=1024)
+def with_territory(locale: str) -> str:
+    """A language and its territory, named or likely (CLDR): `en_US` of `en`, `zh_CN` of `zh_Hans`."""
+    from babel.core import get_global
+
+    parsed = _parse(locale)
+    assert parsed is not None, "whoever asks knows that it is a locale id"
+    language, _ = _preferred(parsed.language)
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{language}_{_likely_script(parsed)}") or likely.get(language) or ""
+    territory = parsed.territory or next((part for part in str(full).split("_")[1:] if len(part) in (2, 3)), None)
+    return f"{language}_{territory}" if territory else language
 
 
 @lru_cache(maxsize=4096)

@@ -1,15 +1,15 @@
-"""root: a page and a locale -> the edits that make its root say so."""
+"""languages: the texts of a page in an edition -> edits that declare their languages."""
 
 import pytest
 
 from diglot.markup import splice
 from diglot.model import Page
-from diglot.site import root_edits
+from diglot.site import declaration_edits, facts_of
 
 
 def _finished(source: str, locale: str, path: str = "page.html") -> str:
     page = Page(path, source, "utf-8")
-    return splice(source, root_edits(page, locale)).text
+    return splice(source, declaration_edits(facts_of(page), locale)).text
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_value_keeps_its_quotes_and_its_place() -> None:
 
 def test_nothing_changes_where_the_page_says_it_already() -> None:
     source = '<html lang="de" xml:lang="de" dir="ltr"><body lang="de">'
-    assert root_edits(Page("page.html", source, "utf-8"), "de") == ()
+    assert declaration_edits(facts_of(Page("page.html", source, "utf-8")), "de") == []
 
 
 def test_what_only_looks_like_a_root_is_left_alone() -> None:

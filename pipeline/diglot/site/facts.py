@@ -1,0 +1,246 @@
+"""A page -> what finishing it has to know: its root and head, its references, its names and its marked slots."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from diglot.markup.templates import masked, regions_in
+from diglot.markup.tokens import Attribute, Kind, Token, attributes, tokens
+from diglot.model import Page
+from diglot.text.references import value_of
+
+__all__ = ["Facts", "Reference", "ReferenceForm", "Slot", "Tag", "facts_of"]
+
+
+class Tag(NamedTuple):
+    """A start tag, in code points of the page, and its attributes by name."""
+
+    name: str
+    start: int
+    end: int
+    attributes: dict[str, Attribute]
+
+
+ReferenceForm = Literal["url", "candidates", "style", "refresh"]
+
+
+class Reference(NamedTuple):
+    """An attribute that leads to another resource."""
+
+    start: int
+    """Code points of the value, without its quotes."""
+    end: int
+    quote: str
+    form: ReferenceForm
+    """`candidates`: a `srcset`; `style`: CSS that may have a `url()`; `refresh`: the `content` of a meta refresh."""
+    element: str
+    attribute: str
+
+
+class Slot(NamedTuple):
+    """An element with `data-diglot`, which a build fills, shows or leaves out."""
+
+    name: str
+    """The value of `data-diglot`."""
+    tag: Tag
+    inner_end: int
+    """Code points: where its end tag starts."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What one pass over the tokens of a page finds."""
+
+    page: Page
+    root: Tag | None = None
+    body: Tag | None = None
+    base: Tag | None = None
+    head_end: int | None = None
+    """Code points: where more of the head can be put in; None for a page that has no place for it."""
+    metas: list[Tag] = field(default_factory=list)
+    links: list[Tag] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
+    """What a fragment may lead to: the values of `id` and `name`."""
+    dates: list[str] = field(default_factory=list)
+    """The `datetime` of each `time` with `itemprop="dateModified"`."""
+
+    def value(self, tag: Tag, name: str) -> str:
+        """The value of a tag's attribute, references resolved and edges trimmed; nothing if it has none."""
+        attribute = tag.attributes.get(name)
+        return "" if attribute is None else value_of(self.page.text[attribute.start : attribute.end]).strip()
+
+
+_URLS: Final[dict[str, tuple[str, ...]]] = {
+    "a": ("href", "xlink:href"),
+    "area": ("href",),
+    "audio": ("src",),
+    "blockquote": ("cite",),
+    "body": ("background",),
+    "button": ("formaction",),
+    "del": ("cite",),
+    "embed": ("src",),
+    "form": ("action",),
+    "frame": ("src", "longdesc"),
+    "iframe": ("src",),
+    "image": ("href", "xlink:href"),
+    "img": ("src", "longdesc"),
+    "input": ("src", "formaction"),
+    "ins": ("cite",),
+    "link": ("href",),
+    "object": ("data",),
+    "q": ("cite",),
+    "script": ("src",),
+    "source": ("src",),
+    "table": ("background",),
+    "td": ("background",),
+    "th": ("background",),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+"""Attributes that hold one URL (WHATWG HTML, "Attributes"; SVG 2, 16.1.1)."""
+_CANDIDATES: Final = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
+_META_URLS: Final = frozenset(
+    """og:image og:image:url og:image:secure_url og:video og:video:url og:video:secure_url og:audio og:audio:url
+    twitter:image twitter:image:src twitter:player msapplication-tileimage""".split()
+)
+_HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
+_MARK: Final = "data-diglot"
+_TOLD: Final = frozenset(_URLS) | _HEAD | {"head", "title", "style"}
+"""Elements of which something may be told though no tag of the page has a mark or a style."""
+_PLAIN_LINK: Final = re.compile(
+    r'<a (?:class="[^"<>]*+" )?href="([^"<>]*+)"(?: (?:class|id|rel|target|title)="[^"<>]*+")*+>'
+)
+"""Most links of a page; what else they say is no matter here."""
+_ID: Final = re.compile(' id="([^"]*+)"')
+_NAMED: Final = re.compile(' name="([^"]*+)"')
+_ANY_NAME: Final = re.compile(
+    r"[ \t\n\f\r\"'/](?:id|name)[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"']++))",
+    re.IGNORECASE,
+)
+
+
+_SPELLINGS: Final = ("id=", "ID=", "Id=", "id =", "name=", "NAME=", "Name=", "name =")
+
+
+def facts_of(page: Page, templates: tuple[str, ...] = ()) -> Facts:
+    """What finishing a page has to know; nothing is said of what template code brings."""
+    text, regions = masked(page.text, templates) if templates else (page.text, ())
+    reader = _Reader(page, text)
+    if reader.has_slots or reader.has_styles:
+        for token in tokens(text, xml=page.is_xml):
+            reader.take(token)
+    else:
+        for token in tokens(text, xml=page.is_xml):
+            if token[3] in _TOLD:
+                reader.take(token)
+    found = reader.found
+    if found.head_end is None:
+        found.head_end = reader.last_of_head if found.body is None else found.body.start
+    if regions:
+        found.references = [each for each in found.references if not regions_in(regions, each.start, each.end)]
+    found.names = _names(text)
+    return found
+
+
+def _names(text: str) -> frozenset[str]:
+    """What fragments may lead to. One that stands in a comment or a script makes a dead fragment pass, and never
+    the other way round.
+    """
+    names = _ID.findall(text) + _NAMED.findall(text)
+    if len(names) < sum(
+        text.count(part) for part in ("id=", "ID=", "name=", "NAME=", "Id=", "Name=", "id =", "name =")
+    ):
+        names = ["".join(groups) for groups in _ANY_NAME.findall(text)]
+    return frozenset(value_of(name) if "&" in name else name for name in names)
+
+
+class _Reader:
+    def __init__(self, page: Page, text: str) -> None:
+        self.text = text
+        self.found = Facts(page)
+        self.last_of_head: int | None = None
+        self.has_styles = "url(" in text.lower()
+        self.has_slots = _MARK in text.lower()
+        self.open: list[tuple[Tag, str, int]] = []
+        """Slots whose end is to come, with the depth of elements of their own name in each."""
+
+    def take(self, token: Token) -> None:
+        kind, start, end, name = token
+        if kind in (Kind.OPEN, Kind.EMPTY):
+            if self.open:
+                self.open = [(slot, mark, deep + (slot.name == name)) for slot, mark, deep in self.open]
+            if end - start > len(name) + 2 or name in _HEAD:
+                self.start_tag(token)
+        elif kind == Kind.CLOSE:
+            if self.open:
+                self.close(name, start)
+            if name == "head" and self.found.head_end is None:
+                self.found.head_end = start
+            elif name in ("title", "style", "script") and self.found.body is None:
+                self.last_of_head = end
+
+    def start_tag(self, token: Token) -> None:
+        kind, start, end, name = token
+        is_usual = not (self.has_styles or self.has_slots)
+        if name == "a" and is_usual and (plain := _PLAIN_LINK.fullmatch(self.text, start, end)):
+            self.found.references.append(Reference(*plain.span(1), '"', "url", "a", "href"))
+            return
+        if is_usual and name not in _HEAD and name not in _URLS:
+            return
+        tag = Tag(name, start, end, {each.name: each for each in attributes(self.text, start, end, name)})
+        if name in _HEAD:
+            self.take_head(tag)
+        self.take_references(tag)
+        if _MARK in tag.attributes and kind == Kind.OPEN:
+            self.open.append((tag, self.found.value(tag, _MARK), 1))
+
+    def take_head(self, tag: Tag) -> None:
+        found = self.found
+        match tag.name:
+            case "html":
+                found.root = found.root or tag
+            case "body":
+                found.body = found.body or tag
+            case "base":
+                found.base = found.base or (tag if "href" in tag.attributes else None)
+            case "meta":
+                found.metas.append(tag)
+            case "link":
+                found.links.append(tag)
+            case "time" if found.value(tag, "itemprop") == "dateModified":
+                found.dates.append(found.value(tag, "datetime"))
+        if tag.name in ("meta", "link", "base") and found.body is None:
+            self.last_of_head = tag.end
+
+    def take_references(self, tag: Tag) -> None:
+        for name in _URLS.get(tag.name, ()):
+            self.refer(tag, name, "url")
+        if candidates := _CANDIDATES.get(tag.name):
+            self.refer(tag, candidates, "candidates")
+        if self.has_styles:
+            self.refer(tag, "style", "style")
+        if tag.name == "meta":
+            key = self.found.value(tag, "property") or self.found.value(tag, "name")
+            if key.lower() in _META_URLS:
+                self.refer(tag, "content", "url")
+            elif self.found.value(tag, "http-equiv").lower() == "refresh":
+                self.refer(tag, "content", "refresh")
+
+    def refer(self, tag: Tag, name: str, form: ReferenceForm) -> None:
+        attribute = tag.attributes.get(name)
+        if attribute is not None and attribute.end > attribute.start:
+            _, start, end, quote = attribute
+            self.found.references.append(Reference(start, end, quote, form, tag.name, name))
+
+    def close(self, name: str, start: int) -> None:
+        staying: list[tuple[Tag, str, int]] = []
+        for slot, mark, deep in self.open:
+            left = deep - (slot.name == name)
+            if left:
+                staying.append((slot, mark, left))
+            else:
+                self.found.slots.append(Slot(mark, slot, start))
+        self.open = staying

@@ -1,0 +1,245 @@
+"""The texts of a page in an edition -> edits that declare their languages (WCAG 2.2, 3.1.1 and 3.1.2; HTML 3.2.6.2)."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from diglot.markup.tokens import Attribute, Kind, attributes, tokens
+from diglot.markup.vocabulary import BLOCK, CLOSES, VOID
+from diglot.model import Edit, Page, Segment
+from diglot.site.facts import Facts, Tag
+from diglot.text.locales import bcp47, direction, same_language
+
+__all__ = ["Spoken", "Tagged", "declaration_edits", "tag_texts"]
+
+
+class Spoken(NamedTuple):
+    """A text of a page and the language that it is in, in an edition."""
+
+    segment: Segment
+    lang: str | None
+    """BCP 47; None if it is in the language of the edition."""
+
+
+class Tagged(NamedTuple):
+    """What came of tagging texts."""
+
+    edits: tuple[Edit, ...]
+    untagged: tuple[Spoken, ...]
+    """Texts that no element can be said to be in the language of."""
+
+
+_NO_PLACE: Final = frozenset(
+    """table tbody thead tfoot tr colgroup select optgroup datalist ul ol dl math annotation annotation-xml semantics
+    head html svg g a-svg symbol defs""".split()
+)
+"""Elements in which a `span` would stand beside what is allowed there."""
+_CLOSABLE: Final = frozenset("p li dt dd option optgroup td th".split())
+"""Elements with text whose end tag may be left out (WHATWG HTML 13.1.2.4)."""
+_LISTS: Final = frozenset({"select", "optgroup", "datalist"})
+_SVG_TEXT: Final = frozenset({"text", "tspan", "textpath"})
+
+
+def declaration_edits(facts: Facts, locale: str) -> list[Edit]:
+    """`lang` and `dir` of `html`, and of `body` where it has them; `content-language` where the page has it.
+
+    `dir` is added only where it changes what holds; a page without an `html` tag has no place for either.
+    """
+    tag, way = bcp47(locale), direction(locale)
+    edits: list[Edit] = []
+    for place in (facts.root, facts.body):
+        if place is None:
+            continue
+        wanted = {"lang": tag, "xml:lang": tag, "dir": way}
+        required = ["lang"] if place is facts.root else []
+        if place is facts.root and way == "rtl":
+            required.append("dir")
+        said = {name: value for name, value in wanted.items() if name in place.attributes or name in required}
+        edits += _set(facts.page, place, said)
+    for meta in facts.metas:
+        if facts.value(meta, "http-equiv").lower() == "content-language" and "content" in meta.attributes:
+            edits += _set(facts.page, meta, {"content": tag})
+    return edits
+
+
+def _set(page: Page, tag: Tag, values: Mapping[str, str]) -> Iterable[Edit]:
+    """Gives a start tag the attributes; what it says already stays."""
+    added = "".join(f' {name}="{value}"' for name, value in values.items() if name not in tag.attributes)
+    if added:
+        place = tag.start + 1 + len(tag.name)
+        yield Edit(place, place, (added,))
+    for name, value in values.items():
+        if (attribute := tag.attributes.get(name)) and page.text[attribute.start : attribute.end] != value:
+            yield _value(attribute, value)
+
+
+def _value(attribute: Attribute, value: str) -> Edit:
+    if attribute.quote:
+        return Edit(attribute.start, attribute.end, (value,))
+    has_value = attribute.end > attribute.start
+    return Edit(attribute.start, attribute.end, (value if has_value else f'="{value}"',))
+
+
+# --- texts whose language is not what holds around them ---
+
+
+def tag_texts(page: Page, locale: str, texts: Sequence[Spoken]) -> Tagged:
+    """The edits that make the language of each text known to who reads it aloud.
+
+    An element whose `lang` no longer holds for any of its texts gets that of the edition. A text in another language
+    than what holds around it is tagged: on its element where it fills that, else by a `span`.
+    """
+    around: dict[int, list[Spoken]] = defaultdict(list)
+    for text in texts:
+        if text.segment.scope.lang_at is not None:
+            around[text.segment.scope.lang_at].append(text)
+    edits: list[Edit] = []
+    turned: set[int] = set()
+    for start, governed in around.items():
+        lang = governed[0].segment.scope.lang
+        if not any(text.lang for text in governed) and not (lang and same_language(lang, locale)):
+            turned.add(start)
+            edits += _turn(page, start, locale, lang)
+    astray = [text for text in texts if not _is_declared(text, turned, locale)]
+    if not astray:
+        return Tagged(tuple(edits), ())
+    placed = _Places(page).tag(astray, texts, locale)
+    return Tagged((*edits, *placed.edits), placed.untagged)
+
+
+def _turn(page: Page, start: int, locale: str, lang: str | None) -> Iterable[Edit]:
+    """Has an element say that its content is in the language of the edition."""
+    tag = _tag_at(page, start)
+    wanted: dict[str, str] = {name: bcp47(locale) for name in ("lang", "xml:lang") if name in tag.attributes}
+    if "dir" in tag.attributes and direction(lang or locale) != direction(locale):
+        wanted["dir"] = direction(locale)
+    return _set(page, tag, wanted)
+
+
+def _tag_at(page: Page, start: int) -> Tag:
+    _, first, end, name = next(tokens(page.text, start, xml=page.is_xml))
+    return Tag(name, first, end, {each.name: each for each in attributes(page.text, first, end, name)})
+
+
+def _is_declared(text: Spoken, turned: set[int], locale: str) -> bool:
+    """Whether what holds around a text is its language."""
+    scope = text.segment.scope
+    if scope.lang_at is None or scope.lang_at in turned:
+        return text.lang is None
+    if scope.lang is None:
+        return False
+    return same_language(scope.lang, text.lang or locale)
+
+
+class _Places:
+    """Where the texts of one page can be tagged."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tokens = list(tokens(page.text, xml=page.is_xml))
+        self.starts = [start for _, start, _, _ in self.tokens]
+
+    def tag(self, astray: Sequence[Spoken], texts: Sequence[Spoken], locale: str) -> Tagged:
+        by_tag: dict[int, list[Spoken]] = defaultdict(list)
+        for text in texts:
+            if (number := self.element_of(text.segment)) is not None:
+                by_tag[number].append(text)
+        edits: list[Edit] = []
+        untagged: list[Spoken] = []
+        done: set[int] = set()
+        apart = set(map(id, astray))
+        covered_to, covered_by = 0, None
+        for text in texts:
+            segment, lang = text.segment, text.lang or bcp47(locale)
+            is_covered = segment.start < covered_to
+            if lang == covered_by if is_covered else id(text) not in apart:
+                continue
+            number = self.element_of(segment)
+            if number is not None and self.can_take(number, by_tag[number], text):
+                if number not in done:
+                    done.add(number)
+                    tag = self.tag_of(number)
+                    edits += _set(self.page, tag, self.said(lang, tag, locale))
+            elif segment.kind == "text" and not is_covered and (name := self.wrapper(segment)):
+                edits += self.wrapped(segment, name, self.said(lang, None, locale))
+            else:
+                untagged.append(text)
+                continue
+            if segment.kind == "text" and not is_covered:
+                covered_to, covered_by = segment.end, lang
+        return Tagged(tuple(edits), tuple(untagged))
+
+    def said(self, lang: str, tag: Tag | None, locale: str) -> dict[str, str]:
+        """The attributes of an element in a language."""
+        values = {"lang": lang}
+        if tag is not None and "xml:lang" in tag.attributes:
+            values["xml:lang"] = lang
+        if direction(lang) != direction(locale):
+            values["dir"] = direction(lang)
+        return values
+
+    def can_take(self, number: int, texts: Sequence[Spoken], text: Spoken) -> bool:
+        """Whether all that an element's `lang` holds for is in one language: its attributes, and its only text."""
+        tag = self.tag_of(number)
+        if "lang" in tag.attributes or any(other.lang != text.lang for other in texts):
+            return False
+        return tag.name in VOID or any(other.segment.kind != "attribute" for other in texts)
+
+    def tag_of(self, number: int) -> Tag:
+        _, start, end, name = self.tokens[number]
+        return Tag(name, start, end, {each.name: each for each in attributes(self.page.text, start, end, name)})
+
+    def element_of(self, segment: Segment) -> int | None:
+        """The number of the start tag that an attribute is of, or that a text fills the element of."""
+        number = bisect_left(self.starts, segment.start)
+        if segment.kind == "attribute":
+            return number - 1
+        first = self.before(number, segment.start)
+        if first is None or self.tokens[first][0] != Kind.OPEN:
+            return None
+        return first if self.ends(self.tokens[first][3], segment.end) else None
+
+    def ends(self, name: str, end: int) -> bool:
+        """Whether an element ends at a place, but for white space: by its end tag, or by what implies that."""
+        number = self.behind(end)
+        if number is None:
+            return False
+        if number == len(self.tokens):
+            return name in _CLOSABLE
+        kind, _, _, other = self.tokens[number]
+        if kind == Kind.CLOSE:
+            return other == name or (name in _CLOSABLE and (other in BLOCK or other in _LISTS))
+        return kind == Kind.OPEN and name in CLOSES.get(other, ())
+
+    def before(self, number: int, start: int) -> int | None:
+        """The token before a place, if there is nothing but white space between."""
+        text = self.page.text
+        number -= 1
+        while number >= 0 and self.tokens[number][0] in (Kind.TEXT, Kind.RCDATA):
+            if not text[self.tokens[number][1] : start].isspace() and self.tokens[number][1] < start:
+                return None
+            number -= 1
+        return number if number >= 0 else None
+
+    def behind(self, end: int) -> int | None:
+        """The token behind a place, or how many there are; None if more than white space is between."""
+        number = bisect_left(self.starts, end)
+        if self.page.text[end : self.starts[number] if number < len(self.starts) else None].strip():
+            return None
+        while number < len(self.tokens) and self.tokens[number][0] == Kind.TEXT:
+            _, start, stop, _ = self.tokens[number]
+            if not self.page.text[start:stop].isspace():
+                return None
+            number += 1
+        return number
+
+    def wrapper(self, segment: Segment) -> str:
+        """The element that may stand around a text; nothing if there is none."""
+        if segment.element in _SVG_TEXT:
+            return "tspan"
+        return "" if segment.element in _NO_PLACE else "span"
+
+    def wrapped(self, segment: Segment, name: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
+        said = "".join(f' {key}="{value}"' for key, value in values.items())
+        return Edit(segment.start, segment.start, (f"<{name}{said}>",)), Edit(segment.end, segment.end, (f"</{name}>",))
