@@ -20,8 +20,13 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def check_of(code: str) -> Check:
-    """The check with a code; raises KeyError if there is none."""
-    return {check.code: check for check in all_checks()}[code]
+    """The check with a code, whose module is called as it; raises KeyError if there is none. No other is loaded."""
+    try:
+        check = import_module(f"diglot.checks.{code.replace('-', '_')}").CHECK
+    except ModuleNotFoundError:
+        raise KeyError(code) from None
+    assert isinstance(check, Check)
+    return check
 
 
 def _code(check: Check) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from diglot.markup.templates import masked, regions_in
-from diglot.markup.tokens import Attribute, Kind, Token, attributes, tokens
+from diglot.markup.tokens import RAW, TAIL, Attribute, Foreign, Kind, Token, attributes, tokens
 from diglot.model import Page
 from diglot.text.references import value_of
 
@@ -108,8 +108,12 @@ _META_URLS: Final = frozenset(
 )
 _HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
 _MARK: Final = "data-diglot"
-_TOLD: Final = frozenset(_URLS) | _HEAD | {"head", "title", "style"}
-"""Elements of which something may be told though no tag of the page has a mark or a style."""
+_BEHIND: Final = r"[ \t\n\f\r/>]"
+_PASS: Final = re.compile(
+    rf"(?:[^<]++|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW}))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    rf"|</(?!(?i:head|title|style|script){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}|<(?![a-zA-Z/!?]))*+"
+)
+"""Text and tags of which nothing is to be told, in a page without marks, styles and foreign content."""
 _PLAIN_LINK: Final = re.compile(
     r'<a (?:class="[^"<>]*+" )?href="([^"<>]*+)"(?: (?:class|id|rel|target|title)="[^"<>]*+")*+>'
 )
@@ -122,48 +126,64 @@ _ANY_NAME: Final = re.compile(
 )
 
 
-_SPELLINGS: Final = ("id=", "ID=", "Id=", "id =", "name=", "NAME=", "Name=", "name =")
+_SPELLINGS: Final = ("id=", "id =", "name=", "name =")
+"""Where a name may stand, in lower case."""
 
 
 def facts_of(page: Page, templates: tuple[str, ...] = ()) -> Facts:
     """What finishing a page has to know; nothing is said of what template code brings."""
     text, regions = masked(page.text, templates) if templates else (page.text, ())
-    reader = _Reader(page, text)
-    if reader.has_slots or reader.has_styles:
+    lower = text.lower()
+    reader = _Reader(page, text, has_styles="url(" in lower, has_slots=_MARK in lower)
+    if reader.has_slots or reader.has_styles or page.is_xml or "<svg" in lower or "<math" in lower:
         for token in tokens(text, xml=page.is_xml):
             reader.take(token)
     else:
-        for token in tokens(text, xml=page.is_xml):
-            if token[3] in _TOLD:
-                reader.take(token)
+        _hop(text, reader)
     found = reader.found
     if found.head_end is None:
         found.head_end = reader.last_of_head if found.body is None else found.body.start
     if regions:
         found.references = [each for each in found.references if not regions_in(regions, each.start, each.end)]
-    found.names = _names(text)
+    found.names = _names(text, lower)
     return found
 
 
-def _names(text: str) -> frozenset[str]:
+def _hop(text: str, reader: "_Reader") -> None:
+    """Hands over the tokens that tell something; what is between them is passed over in one match."""
+    position, length, foreign = 0, len(text), Foreign()
+    while passed := _PASS.match(text, position):
+        position = passed.end()
+        if position == length:
+            return
+        if plain := _PLAIN_LINK.match(text, position):
+            position = plain.end()
+            reader.found.references.append(Reference(*plain.span(1), '"', "url", "a", "href"))
+            continue
+        for token in tokens(text, position, foreign=foreign):
+            position = token[2]
+            reader.take(token)
+            if not (token[0] == Kind.OPEN and token[3] in RAW):
+                break
+
+
+def _names(text: str, lower: str) -> frozenset[str]:
     """What fragments may lead to. One that stands in a comment or a script makes a dead fragment pass, and never
     the other way round.
     """
     names = _ID.findall(text) + _NAMED.findall(text)
-    if len(names) < sum(
-        text.count(part) for part in ("id=", "ID=", "name=", "NAME=", "Id=", "Name=", "id =", "name =")
-    ):
+    if len(names) < sum(map(lower.count, _SPELLINGS)):
         names = ["".join(groups) for groups in _ANY_NAME.findall(text)]
     return frozenset(value_of(name) if "&" in name else name for name in names)
 
 
 class _Reader:
-    def __init__(self, page: Page, text: str) -> None:
+    def __init__(self, page: Page, text: str, *, has_styles: bool, has_slots: bool) -> None:
         self.text = text
         self.found = Facts(page)
         self.last_of_head: int | None = None
-        self.has_styles = "url(" in text.lower()
-        self.has_slots = _MARK in text.lower()
+        self.has_styles = has_styles
+        self.has_slots = has_slots
         self.open: list[tuple[Tag, str, int]] = []
         """Slots whose end is to come, with the depth of elements of their own name in each."""
 
@@ -185,8 +205,7 @@ class _Reader:
     def start_tag(self, token: Token) -> None:
         kind, start, end, name = token
         is_usual = not (self.has_styles or self.has_slots)
-        if name == "a" and is_usual and (plain := _PLAIN_LINK.fullmatch(self.text, start, end)):
-            self.found.references.append(Reference(*plain.span(1), '"', "url", "a", "href"))
+        if name == "a" and is_usual and "href" not in self.text[start:end].lower():
             return
         if is_usual and name not in _HEAD and name not in _URLS:
             return
