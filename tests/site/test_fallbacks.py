@@ -18,6 +18,9 @@ language = "zh_CN"
 """
 
 
+GERMAN = {"Here": "Hier", "Look <i>here</i>": "Schau <i>her</i>", "Look <i>ici</i>": "Schau <i>ici</i>"}
+
+
 def _german(root: Path, page: str, translations: dict[str, str] | None = None) -> tuple[str, tuple[Finding, ...]]:
     config = make_site(root, {"page.html": page}, {"de": translations or {}}, SITE.replace('"en", "de"', '"de"'))
     outcome = build_site(config)
@@ -50,13 +53,16 @@ def _german(root: Path, page: str, translations: dict[str, str] | None = None) -
             '<div lang="en"><p lang="de">Hier</p><p>Missing</p></div>',
         ),
         ('<div lang="en">Here<p>Missing</p></div>', '<div lang="en"><span lang="de">Hier</span><p>Missing</p></div>'),
+        ('<p>Look <i lang="en">here</i></p>', '<p>Schau <i lang="de">her</i></p>'),
+        ('<p>Look <i lang="fr">ici</i></p>', '<p>Schau <i lang="fr">ici</i></p>'),
+        ('<p>Look <i lang="en">there</i></p>', '<p lang="en">Look <i lang="en">there</i></p>'),
         ('<p lang="fr">Ne dites rien</p>', '<p lang="fr">Ne dites rien</p>'),
         ("<svg><text>Missing</text></svg>", '<svg><text lang="en">Missing</text></svg>'),
         ("<textarea>Missing</textarea>", '<textarea lang="en">Missing</textarea>'),
     ],
 )
 def test_a_text_that_stays_says_its_language_as_near_as_it_can(source: str, tagged: str, tmp_path: Path) -> None:
-    found, _ = _german(tmp_path, f'<html lang="en"><body>{source}', {"Here": "Hier"})
+    found, _ = _german(tmp_path, f'<html lang="en"><body>{source}', GERMAN)
     assert found == f"<body>{tagged}"
 
 

@@ -1,8 +1,9 @@
 """The texts of a page in an edition -> edits that declare their languages (WCAG 2.2, 3.1.1 and 3.1.2; HTML 3.2.6.2)."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from diglot.markup.tokens import Attribute, Kind, attributes, tokens
@@ -38,6 +39,7 @@ _NO_PLACE: Final = frozenset(
 _CLOSABLE: Final = frozenset("p li dt dd option optgroup td th".split())
 """Elements with text whose end tag may be left out (WHATWG HTML 13.1.2.4)."""
 _LISTS: Final = frozenset({"select", "optgroup", "datalist"})
+_SAYS: Final = re.compile("[ \t\n\f\r\"']lang[ \t\n\f\r]*=|xml:lang", re.IGNORECASE)
 _SVG_TEXT: Final = frozenset({"text", "tspan", "textpath"})
 
 
@@ -101,11 +103,27 @@ def tag_texts(page: Page, locale: str, texts: Sequence[Spoken]) -> Tagged:
         if not any(text.lang for text in governed) and not (lang and same_language(lang, locale)):
             turned.add(start)
             edits += _turn(page, start, locale, lang)
+    edits += _inline_edits(page, texts, locale)
     astray = [text for text in texts if not _is_declared(text, turned, locale)]
     if not astray:
         return Tagged(tuple(edits), ())
     placed = _Places(page).tag(astray, texts, locale)
     return Tagged((*edits, *placed.edits), placed.untagged)
+
+
+def _inline_edits(page: Page, texts: Sequence[Spoken], locale: str) -> Iterator[Edit]:
+    """Elements within translated texts that say they are in the language that the text had."""
+    if not _SAYS.search(page.text):
+        return
+    for segment, lang in texts:
+        for code in segment.codes if lang is None and not same_language(segment.language, locale) else ():
+            start = segment.start + code.start
+            if code.kind == "pair" and _SAYS.search(page.text, start, segment.start + code.inner_start):
+                tag = _tag_at(page, start)
+                said = tag.attributes.get("lang") or tag.attributes.get("xml:lang")
+                old = page.text[said.start : said.end].strip() if said else ""
+                if same_language(old, segment.language):
+                    yield from _turn(page, start, locale, old)
 
 
 def _turn(page: Page, start: int, locale: str, lang: str | None) -> Iterable[Edit]:
