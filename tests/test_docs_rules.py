@@ -113,5 +113,19 @@ def test_the_header_of_the_example_is_what_update_writes(tmp_path: Path) -> None
     extract(config, write=True, diff=False, jobs=1, now=NOW)
     update(config, locales=config.targets, write=True, diff=False, now=NOW)
     written = (tmp_path / "locales/zh_CN/LC_MESSAGES/pages.po").read_text("utf-8")
-    assert set(_blocks(CATALOGS, "po")[1].splitlines()) <= set(written.splitlines())
+    (block,) = [block for block in _blocks(CATALOGS, "po") if "X-Poedit-Basepath" in block]
+    assert set(block.splitlines()) <= set(written.splitlines())
     assert "identity card" not in written
+
+
+def test_the_example_of_a_pivot_is_what_extract_writes(tmp_path: Path) -> None:
+    (block,) = [block for block in _blocks(CATALOGS, "po") if "#. en: " in block]
+    toml = 'pivot = "en"\ntargets = ["en", "fr"]\ncatalogs.ui.language = "zh_CN"\n'
+    files = {
+        "diglot.toml": toml,
+        "source/index.html": '<meta charset="utf-8"><a href="top.html">返回顶部</a>',
+        "locales/en/LC_MESSAGES/ui.po": 'msgid "返回顶部"\nmsgstr "Back to top"\n',
+    }
+    config = load(make_project(tmp_path, files))
+    extract(config, write=True, diff=False, jobs=1, now=NOW)
+    assert (tmp_path / "locales/ui.pot").read_text("utf-8").endswith(f"\n\n{block}")

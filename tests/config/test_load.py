@@ -164,7 +164,7 @@ def test_what_is_not_utf_8_is_named(tmp_path: Path) -> None:
     ("toml", "fault"),
     [
         ('sorce = "x"', "diglot.toml: sorce: unknown key; did you mean source?"),
-        ("xyzzy = 1", "diglot.toml: xyzzy: unknown key; there are source, include"),
+        ("quux = 1", "diglot.toml: quux: unknown key; there are source, include"),
         ('[catalogs.ui]\nlanguge = "en"', "catalogs.ui.languge: unknown key; did you mean language?"),
         ('[[rules]]\nselector = "a"', "rules[0].selector: unknown key; did you mean select?"),
         ('targets = "de"', "diglot.toml: targets: 'de' is not a list of texts"),

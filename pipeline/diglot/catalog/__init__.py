@@ -3,6 +3,7 @@
 from diglot.catalog.fill import Translation, filled
 from diglot.catalog.header import new_header
 from diglot.catalog.mo import read_mo
+from diglot.catalog.outdated import outdated_since
 from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
 from diglot.catalog.reader import read_catalog, read_header, read_messages
 from diglot.catalog.retranslate import Retranslation, render_strings, retranslate
@@ -40,6 +41,7 @@ __all__ = [
     "msgstr_places",
     "msgstr_span",
     "new_header",
+    "outdated_since",
     "place_of",
     "read_catalog",
     "read_header",

@@ -3,6 +3,17 @@
 from diglot.config.find import find
 from diglot.config.glossary import Glossary, read_glossary
 from diglot.config.load import load
-from diglot.config.schema import KEYS, CatalogSpec, Config, EditionSpec, Key
+from diglot.config.schema import KEYS, CatalogSpec, Config, EditionSpec, FuzzyPolicy, Key
 
-__all__ = ["KEYS", "CatalogSpec", "Config", "EditionSpec", "Glossary", "Key", "find", "load", "read_glossary"]
+__all__ = [
+    "KEYS",
+    "CatalogSpec",
+    "Config",
+    "EditionSpec",
+    "FuzzyPolicy",
+    "Glossary",
+    "Key",
+    "find",
+    "load",
+    "read_glossary",
+]

@@ -8,7 +8,7 @@ from diglot.checks.selection import Selection
 from diglot.markup.rules import Rule
 from diglot.model import ChangeKind
 
-__all__ = ["FINISHING", "KEYS", "BelowMinimum", "CatalogSpec", "Config", "EditionSpec", "Key", "Missing"]
+__all__ = ["FINISHING", "KEYS", "BelowMinimum", "CatalogSpec", "Config", "EditionSpec", "FuzzyPolicy", "Key", "Missing"]
 
 Missing = Literal["source", "skip-page", "fail"]
 """What a build makes of a text without translation: the source text, no page, or an error."""
@@ -36,6 +36,15 @@ class EditionSpec(NamedTuple):
     page_minimum: int | None = None
     """The percentage of a page's texts that must be translated; None where any will do."""
     below_minimum: BelowMinimum = "skip-page"
+
+
+class FuzzyPolicy(NamedTuple):
+    """What a build does with a translation whose text changed after it was confirmed."""
+
+    keep: bool = False
+    """Whether it stays on the page, with a notice; else the source text stands there."""
+    days: int = 30
+    """For how many days at most, the one on which it became fuzzy included."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +77,11 @@ class Config:
     """Globs relative to `source`, and the WHATWG label of the pages they match."""
     minimum: tuple[tuple[str, int], ...] = ()
     """Locales that may be built before they are complete, and the percentage they must have."""
+    pivot: str | None = None
+    """The target whose translations the templates show beside texts in other languages."""
+    fuzzy: FuzzyPolicy = field(default_factory=FuzzyPolicy)
+    fuzzy_in: tuple[tuple[str, FuzzyPolicy], ...] = ()
+    """Locales that have a policy of their own."""
     base_url: str | None = None
     """Where the built site will stand, without a `/` at its end."""
     default_target: str | None = None
@@ -106,6 +120,10 @@ class Config:
         """What is wanted of the edition in a target."""
         return next(spec for spec in self.editions if spec.locale == locale)
 
+    def fuzzy_of(self, locale: str) -> FuzzyPolicy:
+        """What a build does with outdated translations of a locale."""
+        return dict(self.fuzzy_in).get(locale, self.fuzzy)
+
     def language_of(self, domain: str) -> str | None:
         """The language of a catalog's msgids, or None if there is no such catalog."""
         return dict(self.catalogs).get(domain)
@@ -132,6 +150,9 @@ KEYS: Final = (
     Key("locales", "text", '"locales"'),
     Key("output", "text", '"build"'),
     Key("targets", "texts", "[]"),
+    Key("pivot", "text", "none"),
+    Key("fuzzy", "text", '"source"'),
+    Key("fuzzy-days", "integer", "30"),
     Key("base-url", "text", "none"),
     Key("url", "text", '"/{target}/{path}"'),
     Key("default-target", "text", "the first target"),
@@ -154,6 +175,8 @@ KEYS: Final = (
     Key("locale.<locale>.missing", "text", "as at the top"),
     Key("locale.<locale>.page-minimum", "integer", "as at the top"),
     Key("locale.<locale>.below-minimum", "text", "as at the top"),
+    Key("locale.<locale>.fuzzy", "text", "as at the top"),
+    Key("locale.<locale>.fuzzy-days", "integer", "as at the top"),
     Key("encodings.<glob>", "text", "none"),
     Key("checks.<code>", "text", "the check's own"),
     Key("checks-in.<glob>.<code>", "text", "as in checks"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from diglot.checks import LEVELS, LevelRule, Selection, all_checks
-from diglot.config.schema import CatalogSpec
+from diglot.config.schema import CatalogSpec, FuzzyPolicy
 from diglot.markup.read import is_label
 from diglot.markup.templates import LANGUAGES
 from diglot.model import ChangeKind, ConfigError
@@ -18,8 +18,11 @@ __all__ = [
     "catalogs",
     "check_locale",
     "encodings",
+    "fuzzy",
+    "fuzzy_in",
     "jobs",
     "minimum",
+    "pivot",
     "references",
     "selection",
     "split",
@@ -80,15 +83,50 @@ def minimum(
     minimum: list[tuple[str, int]] = []
     for locale, table in tables.items():
         where = f"{file}: locale.{locale}"
-        if locale not in targets:
-            near = nearest(locale, targets)
-            hint = f"did you mean {near}?" if near else "add it to targets"
-            raise ConfigError(where, f"{locale!r} is not one of the targets", hint)
+        _check_target(where, locale, targets)
         if "minimum" in table:
             if not 0 <= table["minimum"] <= 100:
                 raise ConfigError(f"{where}.minimum", f"{table['minimum']} is no percentage", "use 0 to 100")
             minimum.append((locale, table["minimum"]))
     return tuple(minimum)
+
+
+def pivot(file: str, locale: str | None, targets: tuple[str, ...]) -> str | None:
+    """The target whose translations the templates show; of another locale no update would keep catalogs."""
+    if locale is not None:
+        _check_target(f"{file}: pivot", locale, targets)
+    return locale
+
+
+def fuzzy(file: str, table: Mapping[str, Any]) -> FuzzyPolicy:
+    """What becomes of outdated translations where a locale does not say otherwise."""
+    return _policy(f"{file}: ", table, FuzzyPolicy())
+
+
+def fuzzy_in(file: str, table: Mapping[str, Any], usual: FuzzyPolicy) -> tuple[tuple[str, FuzzyPolicy], ...]:
+    """What becomes of them in each locale that says it; it takes from the `usual` what it leaves out."""
+    return tuple(
+        (locale, _policy(f"{file}: locale.{locale}.", own, usual))
+        for locale, own in table.get("locale", {}).items()
+        if not own.keys().isdisjoint({"fuzzy", "fuzzy-days"})
+    )
+
+
+def _policy(where: str, table: Mapping[str, Any], usual: FuzzyPolicy) -> FuzzyPolicy:
+    name = table.get("fuzzy", "keep" if usual.keep else "source")
+    if name not in {"source", "keep"}:
+        raise ConfigError(f"{where}fuzzy", f"{name!r} is unknown", 'use "source" or "keep"')
+    days: int = table.get("fuzzy-days", usual.days)
+    if days < 1:
+        raise ConfigError(f"{where}fuzzy-days", f"{days} is not a number of days", "set it to 1 or more")
+    return FuzzyPolicy(name == "keep", days)
+
+
+def _check_target(where: str, locale: str, targets: tuple[str, ...]) -> None:
+    if locale not in targets:
+        near = nearest(locale, targets)
+        hint = f"did you mean {near}?" if near else "add it to targets"
+        raise ConfigError(where, f"{locale!r} is not one of the targets", hint)
 
 
 def templates(file: str, names: list[str]) -> tuple[str, ...]:

@@ -23,12 +23,11 @@ from diglot.site import Site, date_of, sitemaps
 from diglot.stages import manifest
 from diglot.stages.deadlinks import references
 from diglot.stages.editions import PageCount, PageResult, Report
-from diglot.stages.layout import catalog_paths
 from diglot.stages.localize import Keyed, finisher, localized
 from diglot.stages.pages import domain_of, key_of, load
-from diglot.stages.project import assets, messages, pages, read, shown
+from diglot.stages.project import assets, pages, shown
 from diglot.stages.publication import doubtful_targets, publication, site_of
-from diglot.stages.translations import Translations
+from diglot.stages.translations import Translations, translations_of
 from diglot.text.locales import bcp47
 
 __all__ = ["build"]
@@ -151,21 +150,10 @@ def _open(config: Config, locales: Sequence[str]) -> tuple[dict[str, dict[str, T
     faults: list[DiglotError] = []
     for locale in locales:
         try:
-            catalogs[locale] = {spec.domain: _translations(config, locale, spec.domain) for spec in config.catalogs}
+            catalogs[locale] = {spec.domain: translations_of(config, locale, spec.domain) for spec in config.catalogs}
         except DiglotError as fault:
             faults.append(fault)
     return catalogs, faults
-
-
-def _translations(config: Config, locale: str, domain: str) -> Translations:
-    translations = Translations()
-    for path in catalog_paths(config, locale, domain).values():
-        name = shown(config, path)
-        live = (message for message in messages(config, path) if not message.obsolete)
-        if sum(not translations.add(message, name) for message in live):
-            # Some message stands there twice: whether that is a fault the whole catalog tells.
-            read(config, path)
-    return translations
 
 
 def _opened(config: Config, locales: tuple[str, ...]) -> Mapping[str, Mapping[str, Translations]]:

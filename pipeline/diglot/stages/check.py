@@ -156,7 +156,7 @@ def _check_current(
     from diglot.stages.update import update
 
     for code, outcome in (
-        ("outdated-template", extract(config, write=False, diff=False, jobs=jobs, now=now)),
+        ("outdated-template", extract(config, write=False, diff=False, jobs=jobs, now=now, with_pivot=False)),
         ("outdated-catalog", update(config, locales=config.targets, write=False, diff=False, now=now, force=True)),
     ):
         found = check_of(code)

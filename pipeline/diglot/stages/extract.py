@@ -1,6 +1,7 @@
 """Pages -> locales/<domain>.pot."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,9 @@ from diglot.stages.drafts import Drafts, Index, digest_of, text_of
 from diglot.stages.layout import HEAD, ROOT, folded, place_of, respelled, template_path, template_paths
 from diglot.stages.marks import locales_line, mixed_line
 from diglot.stages.pages import domain_of, load
+from diglot.stages.pivot import open_pivot, pivot_lines, without_pivot
 from diglot.stages.project import messages, pages, reading, reference_of, shown
+from diglot.stages.translations import Translations
 
 __all__ = ["extract"]
 
@@ -47,32 +50,44 @@ page of a message always brings its text, whatever process does it. Without work
 """
 
 
-def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime) -> Outcome:
+_pivot: dict[str, Translations] = {}
+"""By domain the translations that its template shows: opened once in each worker, as a build's are."""
+
+
+def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime, with_pivot: bool = True) -> Outcome:
     """Write the text of all pages into one template for each catalog.
 
-    A page that cannot be read is a fault, and keeps the messages it had.
+    A page that cannot be read is a fault, and keeps the messages it had; so is a catalog of the pivot, and the template
+    stays as it is. Without the pivot its comments make no difference: for whoever only asks, since they don't come from
+    pages. What is written then has none.
     """
     drafts = {spec.domain: Drafts() for spec in config.catalogs}
     old = _OldTemplates(config)
-    faults: list[DiglotError] = []
+    pivot, unread = open_pivot(config) if with_pivot else ({}, {})
+    faults: list[DiglotError] = [*unread.values()]
     found = pages(config)
     if not found:
         where = shown(config, config.source)
         raise DiglotError(where, "no page matches include", "mend source or include in the configuration")
     _known.clear()
     _known.update((domain, draft.index) for domain, draft in drafts.items())
+    _pivot.clear()
+    _pivot.update(pivot)
     try:
-        for page in run(partial(_extract_page, config), found, jobs=jobs):
+        for page in run(partial(_extract_page, config), found, jobs=jobs, setup=partial(_set_up, config, tuple(pivot))):
             if page.fault is not None:
                 faults.append(page.fault)
                 old.keep(page.path, drafts)
             _merge(page, drafts)
     finally:
         _known.clear()
+        _pivot.clear()
     with Writer([config.locales], root=config.root, write=write, diff=diff) as files:
         for spec in config.catalogs:
+            if spec.domain in unread:
+                continue
             try:
-                _put_templates(config, spec, drafts[spec.domain], now, files)
+                _put_templates(config, spec, drafts[spec.domain], now, files, with_pivot=with_pivot)
             except DiglotError as fault:
                 faults.append(fault)
         faults += files.commit()
@@ -81,6 +96,12 @@ def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime
 
 
 # --- one page ---
+
+
+def _set_up(config: Config, domains: tuple[str, ...]) -> None:
+    """In a worker that did not inherit the pivot's catalogs, open them."""
+    if not _pivot and domains:
+        _pivot.update(open_pivot(config)[0])
 
 
 def _extract_page(config: Config, path: str) -> _Extracted:
@@ -99,17 +120,19 @@ def _extract_page(config: Config, path: str) -> _Extracted:
             roles.append(what)
         if place is not None:
             lines.append(place(segment.start)[0])
-    entries = [_entry(key[0], first, roles, lines, page) for key, (first, roles, lines) in met.items()]
+    entries = [_entry(config, key[0], first, roles, lines, page) for key, (first, roles, lines) in met.items()]
     return _Extracted(name, tuple(entries), None)
 
 
-def _entry(domain: str, segment: Segment, roles: list[str], lines: list[int], page: Page) -> _Entry:
-    digest = digest_of(segment.scope.context, segment.msgid)
+def _entry(config: Config, domain: str, segment: Segment, roles: list[str], lines: list[int], page: Page) -> _Entry:
+    msgctxt, msgid = segment.scope.context, segment.msgid
+    digest = digest_of(msgctxt, msgid)
     known = _known.setdefault(domain, {})
     text = None
     if digest not in known:
         known[digest] = None
-        text = text_of((*_marks(segment), *comments(segment, page)), segment.scope.context, segment.msgid)
+        notes = (*_marks(segment), *comments(segment, page), *_pivot_lines(config, domain, msgctxt, msgid))
+        text = text_of(notes, msgctxt, msgid)
     return domain, digest, tuple(map(intern, roles)), tuple(dict.fromkeys(lines)), text
 
 
@@ -118,6 +141,12 @@ def _marks(segment: Segment) -> Iterable[str]:
         yield mixed_line(segment.mixed)
     if segment.scope.locales is not None:
         yield locales_line(segment.scope.locales, exclude=segment.scope.locales_exclude)
+
+
+def _pivot_lines(config: Config, domain: str, msgctxt: str | None, msgid: str) -> Iterable[str]:
+    if config.pivot is None or domain not in _pivot:
+        return ()
+    return pivot_lines(config.pivot, _pivot[domain], msgctxt, msgid)
 
 
 # --- all pages ---
@@ -159,7 +188,11 @@ class _OldTemplates:
                     self._by_page.setdefault(page, []).append((domain, message))
         for domain, message in self._by_page.get(path, ()):
             references = tuple(reference for reference in message.references if reference.path == path)
-            text = text_of(message.extracted, message.msgctxt, message.msgid)
+            notes = message.extracted
+            if self._config.pivot is not None:
+                kept = without_pivot(notes, self._config.pivot)
+                notes = (*kept, *_pivot_lines(self._config, domain, message.msgctxt, message.msgid))
+            text = text_of(notes, message.msgctxt, message.msgid)
             drafts[domain].add(digest_of(message.msgctxt, message.msgid), (), references, text)
 
     def _messages(self) -> Iterator[tuple[str, Message]]:
@@ -174,7 +207,9 @@ class _OldTemplates:
 # --- files ---
 
 
-def _put_templates(config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, files: Writer) -> None:
+def _put_templates(
+    config: Config, spec: CatalogSpec, drafts: Drafts, now: datetime, files: Writer, *, with_pivot: bool
+) -> None:
     """Write the templates of a domain, and remove those that it has elsewhere and that are ours.
 
     Raises DiglotError if an old one cannot be read: whatever happened to it, somebody should look at it.
@@ -184,7 +219,8 @@ def _put_templates(config: Config, spec: CatalogSpec, drafts: Drafts, now: datet
     there = template_paths(config, spec.domain)
     spelling = respelled(spread, there)
     for place, entries in spread.items():
-        _put_template(config, template_path(config, spec.domain, spelling[place]), header, entries, files)
+        path = template_path(config, spec.domain, spelling[place])
+        _put_template(config, path, header, entries, files, with_pivot=with_pivot)
     for path in (path for place, path in there.items() if place not in spelling.values()):
         for _ in messages(config, path):  # that it can be read
             pass
@@ -192,7 +228,13 @@ def _put_templates(config: Config, spec: CatalogSpec, drafts: Drafts, now: datet
 
 
 def _put_template(
-    config: Config, path: Path, header: tuple[tuple[str, str], ...], entries: Iterable[bytes], files: Writer
+    config: Config,
+    path: Path,
+    header: tuple[tuple[str, str], ...],
+    entries: Iterable[bytes],
+    files: Writer,
+    *,
+    with_pivot: bool,
 ) -> None:
     """Write a template; not if only its date or where its lines are broken would change."""
     with reading(config, path) as file:
@@ -203,6 +245,8 @@ def _put_template(
         if holds(path, lambda: render_pieces(dated, entries)):
             return
         old = messages(config, path)
+        if config.pivot is not None and not with_pivot:
+            old = map(partial(_without_pivot, config.pivot), old)
         if has_messages(old, entries):
             if dated == old_header and (config.split == "none" or is_made_by_extract(head)):
                 return
@@ -210,6 +254,10 @@ def _put_template(
         for _ in old:  # a fault may stand behind the first difference
             pass
     files.put(path, lambda: render_pieces(header, entries))
+
+
+def _without_pivot(locale: str, message: Message) -> Message:
+    return replace(message, extracted=without_pivot(message.extracted, locale))
 
 
 def _header(config: Config, spec: CatalogSpec, now: datetime) -> tuple[tuple[str, str], ...]:

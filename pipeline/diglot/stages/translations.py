@@ -1,13 +1,18 @@
 """Messages of catalogs -> the translations that a build may use, found by msgctxt and msgid, in little memory."""
 
 from array import array
-from typing import NamedTuple
+from datetime import date
+from typing import Final, Literal, NamedTuple
 
+from diglot.catalog import outdated_since
+from diglot.config import Config
 from diglot.model import Message, MessageKey
 from diglot.runtime.spool import Spool
 from diglot.stages.drafts import digest_of
+from diglot.stages.layout import catalog_paths
+from diglot.stages.project import messages, read, shown
 
-__all__ = ["Translation", "Translations"]
+__all__ = ["Translation", "Translations", "translations_of"]
 
 
 class Translation(NamedTuple):
@@ -18,6 +23,15 @@ class Translation(NamedTuple):
     """Of the msgstr."""
     path: str
     """Of the catalog, for people."""
+    state: Literal["usable", "fuzzy", "missing"] = "usable"
+    """`missing` has no msgstr; `fuzzy` is for `stages.policy` to decide about."""
+    outdated_since: date | None = None
+    """The day since which a fuzzy one is behind its text, where the catalog says so."""
+
+
+_USABLE: Final = 0
+_FUZZY: Final = 1
+"""No message is of the first day of the first year: later days stand for themselves."""
 
 
 class Translations:
@@ -29,6 +43,8 @@ class Translations:
         self._numbers: dict[bytes, int] = {}
         self._texts = Spool()
         self._lines = array("L")
+        self._days = array("I")
+        """What is known of each: usable, fuzzy, or the ordinal of the day since which it is fuzzy."""
         self._paths: list[tuple[int, str]] = []
         """Catalogs, and the number of the first translation of each."""
 
@@ -43,15 +59,33 @@ class Translations:
         known = self._numbers.setdefault(digest, len(self._texts))
         if known < len(self._texts):
             return known < self._paths[-1][0]
-        self._texts.add(message.msgstr[0].encode() if message.is_usable else b"")
+        self._texts.add(message.msgstr[0].encode() if message.is_translated else b"")
         self._lines.append(message.msgstr_line)
+        since = outdated_since(message)
+        self._days.append(since.toordinal() if since else _FUZZY if message.is_fuzzy else _USABLE)
         return True
 
     def get(self, key: MessageKey) -> Translation | None:
-        """The translation of a message, or None if there is none that may be used."""
+        """The translation of a message in any state, or None if no catalog has the message."""
         number = self._numbers.get(digest_of(key.msgctxt, key.msgid))
-        text = b"" if number is None else self._texts[number]
-        if number is None or not text:
+        if number is None:
             return None
+        text, line, day = self._texts[number].decode(), self._lines[number], self._days[number]
         path = next(path for first, path in reversed(self._paths) if first <= number)
-        return Translation(text.decode(), self._lines[number], path)
+        if not text:
+            return Translation(text, line, path, "missing")
+        if day == _USABLE:
+            return Translation(text, line, path)
+        return Translation(text, line, path, "fuzzy", None if day == _FUZZY else date.fromordinal(day))
+
+
+def translations_of(config: Config, locale: str, domain: str) -> Translations:
+    """Those of all catalogs of a domain in a locale; raises CatalogError for one that cannot be read."""
+    translations = Translations()
+    for path in catalog_paths(config, locale, domain).values():
+        name = shown(config, path)
+        live = (message for message in messages(config, path) if not message.obsolete)
+        if sum(not translations.add(message, name) for message in live):
+            # Some message stands there twice: whether that is a fault the whole catalog tells.
+            read(config, path)
+    return translations
