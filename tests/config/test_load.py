@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot.config import Config, load
+from diglot.config import Config, FuzzyPolicy, load
 from diglot.model import ConfigError
 from tests.projects import CONFIGURATION, make_project
 
@@ -31,6 +31,8 @@ def test_defaults_fill_what_the_file_leaves_out(tmp_path: Path) -> None:
     assert config.targets == ("en", "zh_CN")
     assert [tuple(catalog) for catalog in config.catalogs] == [("article", "en"), ("ui", "zh_CN")]
     assert config.minimum_of("zh_CN") == 100
+    assert config.fuzzy_of("zh_CN") == FuzzyPolicy(keep=False, days=30)
+    assert config.pivot is None
     assert config.language_of("ui") == "zh_CN"
     assert config.language_of("blog") is None
     assert config.jobs == 0
@@ -52,6 +54,10 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
     assert (config.project, config.version, config.bugs_to) == ("Site", "2", "i18n@example.com")
     assert config.jobs == 3
     assert config.minimum_of("de") == 80
+    assert config.pivot == "de"
+    assert config.fuzzy_of("ja") == FuzzyPolicy(keep=True, days=14)
+    assert config.fuzzy_of("de") == FuzzyPolicy(keep=False, days=14)
+    assert config.fuzzy_of("fr") == FuzzyPolicy(keep=True, days=7)
     rule, other, last = config.rules
     assert (rule.select, rule.within_text, rule.translate) == (".a > *", "no", None)
     assert (other.xpath, other.within_text, other.catalog) == ("//pre", "nested", ("ui", "article"))
@@ -69,11 +75,14 @@ include = ["*.html"]
 exclude = ["draft/**"]
 locales = "po"
 output = "out"
-targets = ["de"]
+targets = ["de", "fr"]
 base-url = "https://www.example.com/site/"
 templates = ["php"]
 references = "line"
 split = "folder"
+pivot = "de"
+fuzzy = "keep"
+fuzzy-days = 14
 project = "Site"
 version = "2"
 bugs-to = "i18n@example.com"
@@ -93,6 +102,9 @@ language = "en"
 
 [locale.de]
 minimum = 80
+fuzzy = "source"
+[locale.fr]
+fuzzy-days = 7
 
 [encodings]
 "legacy/**" = "gbk"
@@ -209,6 +221,12 @@ BASE = '[catalogs.article]\nlanguage = "en"\n'
         ('split = "file"\n', "split: 'file' is unknown"),
         ('carry-over = ["number"]\n', "carry-over: a change of the kind 'number' cannot be carried over"),
         ('base-url = "www.example.com"\n', "base-url: 'www.example.com' is not the address of a site"),
+        ('pivot = "fr"\n', "pivot: 'fr' is not one of the targets"),
+        ('targets = ["zh_CN"]\npivot = "zh-CN"\n', "pivot: 'zh-CN' is not one of the targets; did you mean zh_CN?"),
+        ('fuzzy = "kept"\n', 'diglot.toml: fuzzy: \'kept\' is unknown; use "source" or "keep"'),
+        ("fuzzy-days = 0\n", "diglot.toml: fuzzy-days: 0 is not a number of days"),
+        ('targets = ["de"]\n[locale.de]\nfuzzy = "no"\n', "diglot.toml: locale.de.fuzzy: 'no' is unknown"),
+        ('targets = ["de"]\n[locale.de]\nfuzzy-days = -1\n', "diglot.toml: locale.de.fuzzy-days: -1 is not a"),
         ("jobs = -1\n", "jobs: -1 is not a number of workers"),
         ('templates = ["jinja2"]\n', "templates: unknown template language 'jinja2'; did you mean jinja?"),
         ('[encodings]\n"*" = "gkb"\n', "encodings.*: unknown encoding 'gkb'"),

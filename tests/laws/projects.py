@@ -1,6 +1,7 @@
 """Whole projects for the laws: commands run in this process, and translators who never tire."""
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -51,6 +52,7 @@ def own_project(root: Path, *targets: str) -> Path:
     toml = (OWN / "diglot.toml").read_text("utf-8")
     if targets:
         toml = toml.replace('targets = ["en", "zh_CN"]', f"targets = {list(targets)}")
+        toml = re.sub("^pivot = .*\n", "", toml, flags=re.MULTILINE)  # it names one of the targets
     else:
         shutil.copytree(OWN / "locales", root / "locales")
     (root / "diglot.toml").write_text(toml, encoding="utf-8")

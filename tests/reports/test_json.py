@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -126,13 +127,14 @@ def test_an_update_has_its_counts_and_the_change_of_each_text() -> None:
 
 
 def test_statistics_tell_what_changed_under_a_fuzzy_translation() -> None:
-    found = FuzzyMessage("de", "ui", "a.po", 7, "number", "menu", "2 files", "1 files")
+    found = FuzzyMessage("de", "ui", "a.po", 7, "number", "menu", "2 files", "1 files", date(2026, 11, 23))
     (fuzzy,) = _read(report.stats(Statistics((), (found,), ())))["fuzzy"]
     assert fuzzy == {
         "locale": "de",
         "domain": "ui",
         "path": "a.po",
         "line": 7,
+        "outdated_since": "2026-11-23",
         "kind": "number",
         "msgctxt": "menu",
         "msgid": "2 files",

@@ -1,6 +1,7 @@
 """Reports for people."""
 
 from dataclasses import replace
+from datetime import date
 
 from diglot.model import (
     CatalogUpdate,
@@ -119,6 +120,9 @@ def test_statistics_count_the_changes_under_fuzzy_translations_and_show_them_on_
     table = "locale  catalog  changed  fuzzy\nde      ui       number       2\n"
     assert text.stats(statistics).endswith(f"\n\n{table}")
     assert text.stats(statistics, verbose=True).endswith(f"{table}\n" + 2 * "a.po:7: number: [-1-]{+2+} files\n")
+    outdated = Statistics((), (found._replace(outdated_since=date(2026, 11, 23)),), ())
+    told = "a.po:7: number, outdated since 2026-11-23: [-1-]{+2+} files\n"
+    assert text.stats(outdated, verbose=True).endswith(f"\n{told}")
 
 
 def test_an_update_is_told_by_counts_and_then_word_by_word() -> None:

@@ -196,7 +196,7 @@ def test_it_survives_msgmerge(tmp_path: Path) -> None:
     config = _project(tmp_path, _entry("返回顶部", "Back to top"))
     _extract(config)
     _update(config)
-    command = ["msgmerge", "--quiet", "--update", "--backup=none", config.root / FRENCH, config.root / "locales/ui.pot"]
-    subprocess.run(command, check=True, timeout=60)
+    files = str(config.root / FRENCH), str(config.root / "locales/ui.pot")
+    subprocess.run(["msgmerge", "--quiet", "--update", "--backup=none", *files], check=True, timeout=60)
     catalog = read_catalog((config.root / FRENCH).read_bytes(), FRENCH)
     assert [message.extracted for message in catalog.messages] == [("<a>", "en: Back to top")]

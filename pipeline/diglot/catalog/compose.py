@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from diglot.catalog.header import with_field
+from diglot.catalog.outdated import is_stale, without_day
 from diglot.catalog.rewrite import lay_out, rewritten
 from diglot.catalog.style import Style, detect_style
 from diglot.catalog.template import render_header
@@ -38,7 +39,30 @@ def compose(
 ) -> str:
     """The text of the catalog: old entries and the gaps before them as they are, others rendered in the
     file's style, or the one that is given.
+
+    A day since which a translation was outdated that is confirmed by now goes along with other changes: alone it is
+    none, or whoever confirms a translation would leave a catalog that is not up to date.
     """
+    text = _composed(before, pairs, header, date, style)
+    if text != before.text and any(is_stale(pair.message) for pair in pairs):
+        text = _composed(before, [*map(_without_stale, pairs)], header, date, style)
+    return text
+
+
+def _without_stale(pair: Pair) -> Pair:
+    message = pair.message
+    return (
+        pair._replace(message=replace(message, comments=without_day(message.comments))) if is_stale(message) else pair
+    )
+
+
+def _composed(
+    before: Catalog,
+    pairs: Sequence[Pair],
+    header: Sequence[tuple[str, str]],
+    date: str | None,
+    style: Style | None,
+) -> str:
     if style is None:
         changed = any(pair.message != pair.old or pair.origin for pair in pairs)
         style = detect_style(before.text) if changed or not before.header_end else Style()

@@ -7,6 +7,7 @@ Each file has a place, any text; `above` leads from one to the next wider, and "
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
@@ -66,6 +67,8 @@ class Rules:
     """Which of the template's messages the catalogs are to have."""
     clean: Collection[str] = ()
     """Kinds of changes of a text that leave its translation as good as it was."""
+    today: date | None = None
+    """The day since which translations are outdated that become fuzzy now; None: no comment says so."""
     header: Callable[[str], Sequence[tuple[str, str]]]
     """The fields of a catalog that has none."""
     path: Callable[[str], str] = str
@@ -118,7 +121,7 @@ class _Domain:
                 if not message.obsolete and rules.wanted(message) and goals.setdefault(key, place) == place:
                     new.append(message)
         known, beaten = _known(old, goals)
-        merged = merge(new, known, self._plural_forms(), rules.clean)
+        merged = merge(new, known, self._plural_forms(), rules.clean, rules.today)
         self._made: dict[str, list[Made]] = {}
         for made in merged.made:
             message = made.pair.message

@@ -13,6 +13,7 @@ below, this is only a remark.
 from collections.abc import Iterator
 from typing import Final
 
+from diglot.catalog import outdated_since
 from diglot.checks.base import Check, Pair, Problem
 from diglot.model import Message
 
@@ -21,7 +22,9 @@ __all__ = ["CHECK"]
 
 def _find(pair: Pair) -> Iterator[Problem]:
     if pair.message.is_fuzzy:
-        yield Problem("the translation is fuzzy", "correct it and remove the mark")
+        since = outdated_since(pair.message)
+        state = f"outdated since {since}" if since else "fuzzy"
+        yield Problem(f"the translation is {state}", "correct it and remove the mark")
 
 
 CHECK: Final = Check(

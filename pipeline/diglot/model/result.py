@@ -1,6 +1,7 @@
 """What a stage hands back: changed files, findings, faults. Small, so that it may cross a process border."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 from diglot.model.errors import DiglotError
@@ -98,6 +99,8 @@ class FuzzyMessage(NamedTuple):
     msgctxt: str | None
     msgid: str
     previous_msgid: str
+    outdated_since: date | None = None
+    """The day since which a translation is outdated that somebody had confirmed."""
 
 
 class Statistics(NamedTuple):

@@ -51,6 +51,7 @@ def stats(found: Statistics) -> str:
             "domain": message.domain,
             "path": message.path,
             "line": message.line,
+            "outdated_since": message.outdated_since.isoformat() if message.outdated_since else None,
             **_change(message),
         }
         for message in found.fuzzy

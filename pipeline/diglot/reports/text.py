@@ -148,9 +148,13 @@ def stats(found: Statistics, *, verbose: bool = False) -> str:
         rows = [(locale, domain, kind, str(count)) for (locale, domain, kind), count in kinds.items()]
         tables.append(_table(("locale", "catalog", "changed", "fuzzy"), rows, names=3))
     if found.fuzzy and verbose:
-        lines = (f"{each.path}:{each.line}: {each.kind}: {_word_diff(each)}\n" for each in found.fuzzy)
+        lines = (f"{each.path}:{each.line}: {each.kind}{_since(each)}: {_word_diff(each)}\n" for each in found.fuzzy)
         tables.append("".join(lines))
     return "\n".join(tables)
+
+
+def _since(message: FuzzyMessage) -> str:
+    return f", outdated since {message.outdated_since}" if message.outdated_since else ""
 
 
 def _counts(row: Progress) -> tuple[str, ...]:

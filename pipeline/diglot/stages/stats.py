@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from diglot.catalog import outdated_since
 from diglot.config import Config
 from diglot.model import DiglotError, FuzzyMessage, Message, Progress, Statistics
 from diglot.stages.project import catalogs_of, needed, templates_of
@@ -38,7 +39,8 @@ def stats(config: Config) -> Statistics:
                 if own.is_fuzzy and own.previous_msgid is not None:
                     kind = kind_of_change(own.previous_msgid, own.msgid)
                     where = (locale, spec.domain, found[place].path, own.line)
-                    fuzzy.append(FuzzyMessage(*where, kind, own.msgctxt, own.msgid, own.previous_msgid))
+                    what = (kind, own.msgctxt, own.msgid, own.previous_msgid)
+                    fuzzy.append(FuzzyMessage(*where, *what, outdated_since(own)))
             if counts:
                 catalogs[spec.domain] = counts
         progress.extend(_progress(locale, domain, None, counts) for domain, counts in catalogs.items())

@@ -189,6 +189,7 @@ class _Domain:
         return Rules(
             wanted=lambda message: is_for(message, spec.language, locale),
             clean=config.carry_over,
+            today=self._now.date(),
             header=header,
             path=lambda place: shown(config, self._path(place)),
             above=above,
