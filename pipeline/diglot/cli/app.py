@@ -4,7 +4,7 @@ import signal
 import traceback
 from collections.abc import Sequence
 from types import FrameType
-from typing import Annotated, Final, Never
+from typing import Annotated, ClassVar, Final, Never
 
 import typer
 from typer.main import get_command
@@ -32,11 +32,13 @@ _COMMANDS: Final = (
 def run(arguments: Sequence[str]) -> int:
     """Run a command; the code to exit with."""
     prepare()
+    _Terminated.came = False
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
-        return _run(arguments)
+        code = _run(arguments)
     finally:
         signal.signal(signal.SIGTERM, before)
+    return exits.TERMINATED if _Terminated.came and code == exits.INTERRUPTED else code
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -81,8 +83,12 @@ def create_app() -> typer.Typer:
 class _Terminated(BaseException):
     """SIGTERM came: unwinds like an interrupt, so that nothing is left half-written."""
 
+    came: ClassVar = False
+    """For what stops on its way: compiled code that waits makes an interrupt of any exception."""
+
 
 def _terminate(_signal: int, _frame: FrameType | None) -> Never:
+    _Terminated.came = True
     raise _Terminated
 
 

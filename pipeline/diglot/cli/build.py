@@ -1,12 +1,17 @@
 """`diglot build`: pages and catalogs -> <output>/<tag>/<page> for each target."""
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diglot.cli.options import Check, Diff, Format, FormatOption, Jobs, Locales, Project, Quiet, Verbose
 from diglot.cli.session import chosen, finish, open_project, writing
+from diglot.model import Outcome, UsageError
+
+if TYPE_CHECKING:
+    from diglot.config import Config
 
 __all__ = ["build"]
 
@@ -24,6 +29,9 @@ def build(
         ),
     ] = None,
     bare: Annotated[bool, typer.Option("--bare", help="Put the translations in and change nothing else.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.", show_default=False)
+    ] = False,
     check: Check = False,
     diff: Diff = False,
     report: FormatOption = Format.TEXT,
@@ -38,9 +46,20 @@ def build(
     """
     from diglot.stages.build import build
 
-    config = open_project(project, output=output, jobs=jobs, verbose=verbose)
-    locales = chosen(config, locale)
     write = not (check or diff)
-    with writing(config, write=write):
-        outcome = build(config, locales=locales, output=None, write=write, diff=diff, bare=bare, jobs=config.jobs)
+    opened = partial(open_project, project, output=output, jobs=jobs, verbose=verbose)
+
+    def made(config: "Config") -> Outcome:
+        locales = chosen(config, locale)
+        with writing(config, write=write):
+            return build(config, locales=locales, output=None, write=write, diff=diff, bare=bare, jobs=config.jobs)
+
+    if watch:
+        if not write or report is not Format.TEXT:
+            what = "builds again and again, and tells each build in a line"
+            raise UsageError("--watch", what, "leave out --check, --diff and --format")
+        from diglot.cli.watching import watch_builds
+
+        watch_builds(opened, made, quiet=quiet, verbose=verbose)
+    outcome = made(opened())
     return finish(outcome, form=report, write=write, quiet=quiet, verbose=verbose)
