@@ -214,7 +214,7 @@ def test_the_day_survives_other_tools(tmp_path: Path, tool: str) -> None:
 
 
 def _found(config: Config) -> Translation | None:
-    return translations_of(config, "de", "web").get(MessageKey(None, SECOND))
+    return translations_of(config, "de", "web").find(MessageKey(None, SECOND))
 
 
 def test_a_build_is_told_since_when_a_translation_is_outdated(tmp_path: Path) -> None:

@@ -26,10 +26,21 @@ def test_its_state_is_told_and_since_when_it_is_behind_its_text() -> None:
     found.add(Message("Next", msgstr=("前进",), flags=("fuzzy",), comments=since), "a.po")
     found.add(Message("Home", msgstr_line=9), "a.po")
     found.add(Message("Away", msgstr=("外出",), comments=since), "a.po")
-    assert found.get(MessageKey(None, "Back")) == Translation("返回", 0, "a.po", "fuzzy")
-    assert found.get(MessageKey(None, "Next")) == Translation("前进", 0, "a.po", "fuzzy", date(2026, 11, 23))
-    assert found.get(MessageKey(None, "Home")) == Translation("", 9, "a.po", "missing")
-    assert found.get(MessageKey(None, "Away")) == Translation("外出", 0, "a.po", "usable")
+    assert found.find(MessageKey(None, "Back")) == Translation("返回", 0, "a.po", "fuzzy")
+    assert found.find(MessageKey(None, "Next")) == Translation("前进", 0, "a.po", "fuzzy", date(2026, 11, 23))
+    assert found.find(MessageKey(None, "Home")) == Translation("", 9, "a.po", "missing")
+    assert found.find(MessageKey(None, "Away")) == Translation("外出", 0, "a.po", "usable")
+    assert found.find(MessageKey(None, "Gone")) is None
+
+
+def test_only_what_may_be_used_is_got() -> None:
+    found = Translations()
+    found.add(Message("Back", msgstr=("返回",), flags=("fuzzy",)), "a.po")
+    found.add(Message("Home"), "a.po")
+    found.add(Message("Away", msgstr=("外出",)), "a.po")
+    assert found.get(MessageKey(None, "Back")) is None
+    assert found.get(MessageKey(None, "Home")) is None
+    assert found.get(MessageKey(None, "Away")) == Translation("外出", 0, "a.po")
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "0001-01-01", "soon", "2026-11-23 or so"])
@@ -37,7 +48,7 @@ def test_what_is_no_day_is_none(day: str) -> None:
     found = Translations()
     comments = (f"diglot: outdated since {day}",)
     found.add(Message("Back", msgstr=("返回",), flags=("fuzzy",), comments=comments), "a.po")
-    assert found.get(MessageKey(None, "Back")) == Translation("返回", 0, "a.po", "fuzzy")
+    assert found.find(MessageKey(None, "Back")) == Translation("返回", 0, "a.po", "fuzzy")
 
 
 def test_a_catalog_that_has_a_message_twice_is_told() -> None:

@@ -66,7 +66,12 @@ class Translations:
         return True
 
     def get(self, key: MessageKey) -> Translation | None:
-        """The translation of a message in any state, or None if no catalog has the message."""
+        """The translation of a message, or None if there is none that may be used."""
+        found = self.find(key)
+        return found if found is not None and found.state == "usable" else None
+
+    def find(self, key: MessageKey) -> Translation | None:
+        """The translation of a message in whatever state it is, or None if no catalog has the message."""
         number = self._numbers.get(digest_of(key.msgctxt, key.msgid))
         if number is None:
             return None
