@@ -34,11 +34,12 @@ def watch_builds(
     config = opened()
     is_built = False
     pending: frozenset[Path] = frozenset()
+    known = _state(config)
     while True:
-        known = _state(config)
         for changed in changes((config.source, config.locales), partial(_is_input, config)):
             pending |= changed
-            if _state(config) != known:
+            state = _state(config)
+            if state != known:
                 break
             if is_built and not pending:
                 continue
@@ -60,7 +61,8 @@ def watch_builds(
                     folders = ", ".join(shown(config, folder) for folder in (config.source, config.locales))
                     say(f"watching {folders} and {config.file.name}; Ctrl-C ends it")
             is_built, pending = True, frozenset()
-        # Another configuration, or other folders under the same names.
+        # Another configuration, or other folders under the same names; what changes while it is read is yet another.
+        known = state
         try:
             config = opened()
         except DiglotError as fault:
