@@ -31,7 +31,7 @@ def test_defaults_fill_what_the_file_leaves_out(tmp_path: Path) -> None:
     assert config.targets == ("en", "zh_CN")
     assert [tuple(catalog) for catalog in config.catalogs] == [("article", "en"), ("ui", "zh_CN")]
     assert config.minimum_of("zh_CN") == 100
-    assert config.fuzzy_of("zh_CN") == FuzzyPolicy(keep=False, days=30)
+    assert config.edition("zh_CN").fuzzy == FuzzyPolicy(keep=False, days=30)
     assert config.pivot is None
     assert config.language_of("ui") == "zh_CN"
     assert config.language_of("blog") is None
@@ -55,9 +55,8 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
     assert config.jobs == 3
     assert config.minimum_of("de") == 80
     assert config.pivot == "de"
-    assert config.fuzzy_of("ja") == FuzzyPolicy(keep=True, days=14)
-    assert config.fuzzy_of("de") == FuzzyPolicy(keep=False, days=14)
-    assert config.fuzzy_of("fr") == FuzzyPolicy(keep=True, days=7)
+    assert config.edition("de").fuzzy == FuzzyPolicy(keep=False, days=14)
+    assert config.edition("fr").fuzzy == FuzzyPolicy(keep=True, days=7)
     rule, other, last = config.rules
     assert (rule.select, rule.within_text, rule.translate) == (".a > *", "no", None)
     assert (other.xpath, other.within_text, other.catalog) == ("//pre", "nested", ("ui", "article"))
@@ -223,8 +222,8 @@ BASE = '[catalogs.article]\nlanguage = "en"\n'
         ('base-url = "www.example.com"\n', "base-url: 'www.example.com' is not the address of a site"),
         ('pivot = "fr"\n', "pivot: 'fr' is not one of the targets"),
         ('targets = ["zh_CN"]\npivot = "zh-CN"\n', "pivot: 'zh-CN' is not one of the targets; did you mean zh_CN?"),
-        ('fuzzy = "kept"\n', 'diglot.toml: fuzzy: \'kept\' is unknown; use "source" or "keep"'),
-        ("fuzzy-days = 0\n", "diglot.toml: fuzzy-days: 0 is not a number of days"),
+        ('targets = ["de"]\nfuzzy = "kept"\n', "diglot.toml: fuzzy: 'kept' is unknown; did you mean keep?"),
+        ('targets = ["de"]\nfuzzy-days = 0\n', "diglot.toml: fuzzy-days: 0 is not a number of days"),
         ('targets = ["de"]\n[locale.de]\nfuzzy = "no"\n', "diglot.toml: locale.de.fuzzy: 'no' is unknown"),
         ('targets = ["de"]\n[locale.de]\nfuzzy-days = -1\n', "diglot.toml: locale.de.fuzzy-days: -1 is not a"),
         ("jobs = -1\n", "jobs: -1 is not a number of workers"),

@@ -1,10 +1,14 @@
 """publication: what becomes of pages of which not all is translated."""
 
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from diglot.config import Config
+from diglot.model import Outcome
+from diglot.stages.build import build
 from tests.editions import SITE, build_site, built, make_site
 
 FULL = '<html lang="en"><head><title>One</title></head><body><p>Two</p><p>Three</p><p>Four</p></body></html>'
@@ -116,3 +120,66 @@ def test_a_notice_shows_where_texts_stay_in_their_source_language(tmp_path: Path
     assert '<p class="n" data-diglot="incomplete">Eins</p>' in built(config, "de/half.html")
     assert '<p class="n" data-diglot="incomplete" hidden>Eins</p>' in built(config, "de/full.html")
     assert notice in built(config, "en/half.html")
+
+
+NOTICE = '<p data-diglot="outdated" hidden>Three</p>'
+OUTDATED = HALF.replace("<p>Two", f"{NOTICE}<p>Two")
+DAY = date(2026, 11, 23)
+
+
+def _outdated(root: Path, top: str, page: str = OUTDATED, now: str = "Two") -> Config:
+    """A site in which a text was another one when it was translated."""
+    config = make_site(root, {"a.html": page}, {"de": GERMAN}, f"{top}\n{SITE}")
+    path = config.locales / "de/LC_MESSAGES/text.po"
+    lines = f'# diglot: outdated since {DAY}\n#, fuzzy\n#| msgid "Read it"\nmsgid "{now}"\nmsgstr "Lies es"'
+    old = re.search(f'msgid "{re.escape(now)}"\nmsgstr ".*"', path.read_text("utf-8"))
+    assert old is not None
+    path.write_text(path.read_text("utf-8").replace(old[0], lines), "utf-8")
+    return config
+
+
+def _shown(config: Config, *, after: int = 0, bare: bool = False) -> tuple[str, Outcome]:
+    day = DAY + timedelta(days=after)
+    outcome = build(config, locales=config.targets, output=None, write=True, diff=False, bare=bare, jobs=1, today=day)
+    return built(config, "de/a.html"), outcome
+
+
+def test_an_outdated_translation_is_kept_with_a_notice_for_some_days(tmp_path: Path) -> None:
+    config = _outdated(tmp_path, 'fuzzy = "keep"\nfuzzy-days = 3')
+    for after in (0, 2):
+        page, outcome = _shown(config, after=after)
+        assert "<p>Lies es</p>" in page
+        assert '<p data-diglot="outdated">Drei</p>' in page
+        german = next(each for each in outcome.editions if each.locale == "de")
+        assert (german.translated, german.outdated, german.fallbacks) == (2, 1, 2)
+        assert outcome.findings == ()
+    page, outcome = _shown(config, after=3)
+    assert '<p lang="en">Two</p>' in page
+    assert '<p data-diglot="outdated" hidden>Drei</p>' in page
+    assert next(each.outdated for each in outcome.editions if each.locale == "de") == 0
+
+
+@pytest.mark.parametrize(
+    ("top", "page", "now"),
+    [
+        ("", OUTDATED, "Two"),
+        ('fuzzy = "source"\nfuzzy-days = 90', OUTDATED, "Two"),
+        ('fuzzy = "keep"', HALF, "Two"),
+        ('fuzzy = "keep"\nfinish.notices = false', OUTDATED, "Two"),
+        ('fuzzy = "keep"\nmissing = "fail"', OUTDATED, "Two"),
+        ('fuzzy = "keep"', OUTDATED.replace("Two", 'Two <img src="x.png"> more'), "Two <img/> more"),
+    ],
+    ids=["usual", "source", "no slot", "no notices", "whole", "placeholders"],
+)
+def test_nothing_outdated_is_kept_without_a_notice_or_against_another_setting(
+    top: str, page: str, now: str, tmp_path: Path
+) -> None:
+    config = _outdated(tmp_path, top, page, now)
+    shown, outcome = _shown(config)
+    assert "Lies es" not in shown
+    assert {finding.code for finding in outcome.findings} <= {"missing", "dead-link"}
+
+
+def test_a_bare_build_keeps_nothing_outdated(tmp_path: Path) -> None:
+    config = _outdated(tmp_path, 'fuzzy = "keep"')
+    assert "Lies es" not in _shown(config, bare=True)[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diglot.cli.options import Check, Diff, Format, FormatOption, Jobs, Locales, Project, Quiet, Verbose
-from diglot.cli.session import chosen, finish, open_project, writing
+from diglot.cli.session import chosen, finish, now, open_project, writing
 from diglot.model import Outcome, UsageError
 
 if TYPE_CHECKING:
@@ -52,7 +52,16 @@ def build(
     def made(config: "Config") -> Outcome:
         locales = chosen(config, locale)
         with writing(config, write=write):
-            return build(config, locales=locales, output=None, write=write, diff=diff, bare=bare, jobs=config.jobs)
+            return build(
+                config,
+                locales=locales,
+                output=None,
+                write=write,
+                diff=diff,
+                bare=bare,
+                jobs=config.jobs,
+                today=now().date(),
+            )
 
     if watch:
         if not write or report is not Format.TEXT:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar, get_args
 
-from diglot.config.schema import FINISHING, BelowMinimum, EditionSpec, Missing
+from diglot.config.schema import FINISHING, BelowMinimum, EditionSpec, FuzzyPolicy, Missing
 from diglot.model import ConfigError
 from diglot.text.locales import bcp47
 from diglot.text.nearest import nearest
@@ -42,12 +42,16 @@ def editions(file: str, table: Mapping[str, Any], targets: tuple[str, ...]) -> t
                     own.get("minimum") if least is None else least,
                 ),
                 _choice(where["below-minimum"], said["below-minimum"], _BELOW) or "skip-page",
+                FuzzyPolicy(
+                    _choice(where["fuzzy"], said["fuzzy"], ("source", "keep")) == "keep",
+                    _days(where["fuzzy-days"], said["fuzzy-days"]),
+                ),
             )
         )
     return tuple(specs)
 
 
-_KEYS: Final = ("url", "missing", "page-minimum", "below-minimum")
+_KEYS: Final = ("url", "missing", "page-minimum", "below-minimum", "fuzzy", "fuzzy-days")
 
 
 def _url(where: str, value: str) -> str:
@@ -71,6 +75,14 @@ def _choice(where: str, value: str | None, choices: tuple[_Choice, ...]) -> _Cho
 def _percentage(where: str, value: int | None) -> int | None:
     if value is not None and not 0 <= value <= 100:
         raise ConfigError(where, f"{value} is no percentage", "use 0 to 100")
+    return value
+
+
+def _days(where: str, value: int | None) -> int:
+    if value is None:
+        return FuzzyPolicy().days
+    if value < 1:
+        raise ConfigError(where, f"{value} is not a number of days", "set it to 1 or more")
     return value
 
 

@@ -73,7 +73,6 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
     root = file.parent.resolve()
     catalogs = values.catalogs(file.name, table.get("catalogs", {}))
     targets = values.targets(file.name, table.get("targets", []))
-    fuzzy = values.fuzzy(file.name, table)
     config = Config(
         root=root,
         file=file,
@@ -89,8 +88,6 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
         encodings=values.encodings(file.name, table.get("encodings", {})),
         minimum=values.minimum(file.name, table.get("locale", {}), targets),
         pivot=values.pivot(file.name, table.get("pivot"), targets),
-        fuzzy=fuzzy,
-        fuzzy_in=values.fuzzy_in(file.name, table, fuzzy),
         base_url=values.base_url(file.name, table.get("base-url")),
         default_target=editions.default_target(file.name, table.get("default-target"), targets),
         editions=editions.editions(file.name, table, targets),

@@ -26,6 +26,15 @@ class CatalogSpec(NamedTuple):
     language: str
 
 
+class FuzzyPolicy(NamedTuple):
+    """What a build does with a translation whose text changed after it was confirmed."""
+
+    keep: bool = False
+    """Whether it stays on the page, with a notice; else the source text stands there."""
+    days: int = 30
+    """For how many days at most, the one on which it became fuzzy included."""
+
+
 class EditionSpec(NamedTuple):
     """What a project wants of its edition in one target."""
 
@@ -36,15 +45,7 @@ class EditionSpec(NamedTuple):
     page_minimum: int | None = None
     """The percentage of a page's texts that must be translated; None where any will do."""
     below_minimum: BelowMinimum = "skip-page"
-
-
-class FuzzyPolicy(NamedTuple):
-    """What a build does with a translation whose text changed after it was confirmed."""
-
-    keep: bool = False
-    """Whether it stays on the page, with a notice; else the source text stands there."""
-    days: int = 30
-    """For how many days at most, the one on which it became fuzzy included."""
+    fuzzy: FuzzyPolicy = FuzzyPolicy()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +80,6 @@ class Config:
     """Locales that may be built before they are complete, and the percentage they must have."""
     pivot: str | None = None
     """The target whose translations the templates show beside texts in other languages."""
-    fuzzy: FuzzyPolicy = field(default_factory=FuzzyPolicy)
-    fuzzy_in: tuple[tuple[str, FuzzyPolicy], ...] = ()
-    """Locales that have a policy of their own."""
     base_url: str | None = None
     """Where the built site will stand, without a `/` at its end."""
     default_target: str | None = None
@@ -119,10 +117,6 @@ class Config:
     def edition(self, locale: str) -> EditionSpec:
         """What is wanted of the edition in a target."""
         return next(spec for spec in self.editions if spec.locale == locale)
-
-    def fuzzy_of(self, locale: str) -> FuzzyPolicy:
-        """What a build does with outdated translations of a locale."""
-        return dict(self.fuzzy_in).get(locale, self.fuzzy)
 
     def language_of(self, domain: str) -> str | None:
         """The language of a catalog's msgids, or None if there is no such catalog."""

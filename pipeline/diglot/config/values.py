@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from diglot.checks import LEVELS, LevelRule, Selection, all_checks
-from diglot.config.schema import CatalogSpec, FuzzyPolicy
+from diglot.config.schema import CatalogSpec
 from diglot.markup.read import is_label
 from diglot.markup.templates import LANGUAGES
 from diglot.model import ChangeKind, ConfigError
@@ -18,8 +18,6 @@ __all__ = [
     "catalogs",
     "check_locale",
     "encodings",
-    "fuzzy",
-    "fuzzy_in",
     "jobs",
     "minimum",
     "pivot",
@@ -96,30 +94,6 @@ def pivot(file: str, locale: str | None, targets: tuple[str, ...]) -> str | None
     if locale is not None:
         _check_target(f"{file}: pivot", locale, targets)
     return locale
-
-
-def fuzzy(file: str, table: Mapping[str, Any]) -> FuzzyPolicy:
-    """What becomes of outdated translations where a locale does not say otherwise."""
-    return _policy(f"{file}: ", table, FuzzyPolicy())
-
-
-def fuzzy_in(file: str, table: Mapping[str, Any], usual: FuzzyPolicy) -> tuple[tuple[str, FuzzyPolicy], ...]:
-    """What becomes of them in each locale that says it; it takes from the `usual` what it leaves out."""
-    return tuple(
-        (locale, _policy(f"{file}: locale.{locale}.", own, usual))
-        for locale, own in table.get("locale", {}).items()
-        if not own.keys().isdisjoint({"fuzzy", "fuzzy-days"})
-    )
-
-
-def _policy(where: str, table: Mapping[str, Any], usual: FuzzyPolicy) -> FuzzyPolicy:
-    name = table.get("fuzzy", "keep" if usual.keep else "source")
-    if name not in {"source", "keep"}:
-        raise ConfigError(f"{where}fuzzy", f"{name!r} is unknown", 'use "source" or "keep"')
-    days: int = table.get("fuzzy-days", usual.days)
-    if days < 1:
-        raise ConfigError(f"{where}fuzzy-days", f"{days} is not a number of days", "set it to 1 or more")
-    return FuzzyPolicy(name == "keep", days)
 
 
 def _check_target(where: str, locale: str, targets: tuple[str, ...]) -> None:

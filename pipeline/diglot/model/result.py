@@ -130,6 +130,8 @@ class EditionReport(NamedTuple):
     """References on its pages that lead nowhere."""
     seconds: float
     """CPU time for the pages of this edition alone."""
+    outdated: int = 0
+    """Texts that keep a translation of what they said before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def editions(built: Iterable[EditionReport]) -> Iterator[str]:
     for edition in built:
         skipped = f", {edition.skipped} not published" if edition.skipped else ""
         refused = f" ({edition.refused} refused)" if edition.refused else ""
+        outdated = f"{edition.outdated} outdated, " if edition.outdated else ""
         dead = (
             f", {edition.dead_links} dead {'link' if edition.dead_links == 1 else 'links'}"
             if edition.dead_links
@@ -78,8 +79,8 @@ def editions(built: Iterable[EditionReport]) -> Iterator[str]:
         )
         yield (
             f"{edition.locale}: {edition.pages} {'page' if edition.pages == 1 else 'pages'}{skipped}, "
-            f"{edition.translated} texts translated, {edition.fallbacks} in their source language{refused}{dead}, "
-            f"{edition.seconds:.2f} s"
+            f"{edition.translated} texts translated, {outdated}{edition.fallbacks} in their source language"
+            f"{refused}{dead}, {edition.seconds:.2f} s"
         )
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import process_time
@@ -41,6 +42,7 @@ class _Task:
     locales: tuple[str, ...]
     output: Path
     files: Writer
+    today: date | None
 
 
 class _Built(NamedTuple):
@@ -67,11 +69,13 @@ def build(
     diff: bool,
     bare: bool,
     jobs: int,
+    today: date | None = None,
 ) -> Outcome:
     """Write every page in each locale, copy the assets, and remove what earlier builds made of pages that are gone.
 
     A translation that its page cannot take is a finding, and the source text stays in its place. A locale with a
     catalog that cannot be read is a fault, and its old pages stay. `bare` splices translations and does nothing else.
+    Outdated translations are kept as the configuration says on the day `today`; without one they are not.
     """
     target = output or config.output
     found, beside = pages(config), assets(config)
@@ -83,7 +87,7 @@ def build(
     _catalogs.clear()
     _catalogs.update(catalogs)
     with Writer([target], root=config.root, write=write, diff=diff) as files:
-        task = _Task(config, tuple(locale for locale in locales if locale in catalogs), target, files)
+        task = _Task(config, tuple(locale for locale in locales if locale in catalogs), target, files, today)
         report = Report(config, task.locales)
         try:
             if not bare:
@@ -189,12 +193,16 @@ def _build_page(task: _Task, path: str) -> _Built:
             counts.append(None)
             continue
         start = process_time()
-        must_be_whole = site is not None and config.edition(locale).missing == "fail"
-        made = localized(page, keyed, _catalogs[locale], locale, finish, must_be_whole=must_be_whole)
+        spec = config.edition(locale)
+        must_be_whole = site is not None and spec.missing == "fail"
+        day = None if must_be_whole else task.today
+        made = localized(
+            page, keyed, _catalogs[locale], locale, finish, must_be_whole=must_be_whole, today=day, policy=spec.fuzzy
+        )
         findings += made.findings
         place = task.output / bcp47(locale) / path
         faults += _faults([partial(task.files.put, place, made.content)])
-        counts.append(PageCount(made.translated, made.fallbacks, made.refused, process_time() - start))
+        counts.append(PageCount(made.translated, made.fallbacks, made.refused, made.outdated, process_time() - start))
     result = None
     if finish is not None:
         found = references(config, page, finish.facts, finish.links, finish.site)

@@ -18,6 +18,7 @@ class PageCount(NamedTuple):
     translated: int
     fallbacks: int
     refused: int
+    outdated: int
     seconds: float
     """CPU time."""
 
@@ -40,7 +41,7 @@ class Report:
         self._config = config
         self._dead = DeadLinks(config)
         self._locales = locales
-        self._sums = [[0, 0, 0, 0, 0, 0.0] for _ in locales]
+        self._sums = [[0, 0, 0, 0, 0, 0, 0.0] for _ in locales]
 
     def add(self, result: PageResult | None) -> None:
         """Add a page; None for one that could not be read, or whose edition is not finished."""
@@ -61,9 +62,9 @@ class Report:
         """One for each locale."""
         reports: list[EditionReport] = []
         for locale, sums in zip(self._locales, self._sums, strict=True):
-            built, skipped, translated, fallbacks, refused = map(int, sums[:5])
+            built, skipped, translated, fallbacks, refused, outdated = map(int, sums[:6])
             hidden = {reference_of(self._config, path) for path in site.publication.skipped.get(locale, ())}
             links = sum(finding.path not in hidden for finding in dead)
-            report = EditionReport(locale, built, skipped, translated, fallbacks, refused, links, sums[5])
+            report = EditionReport(locale, built, skipped, translated, fallbacks, refused, links, sums[6], outdated)
             reports.append(report)
         return tuple(reports)

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 from diglot.checks import check_of
+from diglot.config import FuzzyPolicy
 from diglot.markup import Problem, edit, has_same_skeleton, pair, splice
 from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Segment, line_and_column
 from diglot.site import (
@@ -22,10 +24,14 @@ from diglot.site import (
     tag_texts,
 )
 from diglot.stages.marks import is_segment_for
+from diglot.stages.policy import decide
 from diglot.stages.translations import Translation, Translations
 from diglot.text.locales import bcp47, same_language
 
 __all__ = ["Finisher", "Keyed", "Localized", "finisher", "localized"]
+
+
+_NOTHING_KEPT: Final = FuzzyPolicy()
 
 
 class Keyed(NamedTuple):
@@ -47,6 +53,8 @@ class Localized(NamedTuple):
     """Segments that stay in their source language, for want of a translation or since it is refused."""
     refused: int
     """Those of them whose translation the page cannot take."""
+    outdated: int
+    """Segments that keep a translation of what they said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,10 @@ class Finisher:
     links: Links
     unfinished: Collection[str]
     """The parts that are switched off."""
+
+    def has_notice(self, name: str) -> bool:
+        """Whether the page has a slot for a notice, and it will be shown where it is true."""
+        return "notices" not in self.unfinished and any(slot.name == name for slot in self.facts.slots)
 
 
 def finisher(site: Site, path: str, page: Page, templates: tuple[str, ...], unfinished: Collection[str]) -> Finisher:
@@ -76,9 +88,12 @@ def localized(
     finisher: Finisher | None,
     *,
     must_be_whole: bool = False,
+    today: date | None = None,
+    policy: FuzzyPolicy = _NOTHING_KEPT,
 ) -> Localized:
     """The bytes of a page in a locale, and the translations that it could not take; those that it lacks, too, if it
-    `must_be_whole`.
+    `must_be_whole`. An outdated translation is kept `today` if the policy is so, and only if the page has a notice that
+    says it; without a day none is.
 
     Without a finisher the translations are put in, and nothing else is changed.
     """
@@ -86,13 +101,19 @@ def localized(
     findings: list[Finding] = []
     fallbacks: list[Segment] = []
     own: list[Segment] = []
-    translated = refused = 0
+    translated = refused = outdated = 0
+    has_notice = finisher is not None and finisher.has_notice("outdated")
     for segment, domain, key in segments:
         if not is_segment_for(segment, locale):
             own.append(segment)
             continue
-        translation = catalogs[domain].get(key)
-        if translation is None:
+        translation = catalogs[domain].find(key)
+        decision = decide(translation, today if has_notice else None, policy)
+        if translation is not None and decision == "kept" and (kept := _kept(segment, translation, page)):
+            edits[segment.start] = kept
+            outdated += 1
+            continue
+        if translation is None or decision != "translated":
             fallbacks.append(segment)
             if must_be_whole:
                 findings.append(_missing(segment, domain, page, locale))
@@ -115,17 +136,24 @@ def localized(
         edits.clear()
         result = splice(page.text, ())
         fallbacks = [each.segment for each in segments if is_segment_for(each.segment, locale)]
-        translated, refused = 0, translated + refused
+        translated, refused, outdated = 0, translated + refused, 0
     text = result.text
     if finisher is not None:
         texts = [Spoken(each.segment, None) for each in segments]
         if fallbacks or own or any(each.segment.scope.lang_at is not None for each in segments):
             texts = _spoken(segments, fallbacks, own, locale)
-        finishing, untagged = _finishing(finisher, texts, locale, {"incomplete"} if fallbacks else set())
+        true = {name for name, some in (("incomplete", fallbacks), ("outdated", outdated)) if some}
+        finishing, untagged = _finishing(finisher, texts, locale, true)
         text = splice(page.text, _joined(edits, finishing)).text
         if untagged:
             findings.append(_untagged(untagged, page, locale))
-    return Localized(text.encode(page.codec), findings, translated, len(fallbacks), refused)
+    return Localized(text.encode(page.codec), findings, translated, len(fallbacks), refused, outdated)
+
+
+def _kept(segment: Segment, translation: Translation, page: Page) -> Edit | None:
+    """The edit of an outdated translation; None if the placeholders of today's text cannot be put into it."""
+    pairing = pair(segment.msgid, translation.msgstr, tuple([code for code in segment.codes if code.name]))
+    return edit(segment, page, pairing.parts) if pairing.is_usable else None
 
 
 def _comes_back(text: str, codec: str) -> bool:

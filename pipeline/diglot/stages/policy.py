@@ -12,8 +12,8 @@ Decision: TypeAlias = Literal["translated", "kept", "source"]
 """`kept`: an outdated translation stays, with a notice, if the placeholders of today's text can be put into it."""
 
 
-def decide(translation: Translation | None, today: date, policy: FuzzyPolicy) -> Decision:
-    """What a page shows of a message on a day (in UTC).
+def decide(translation: Translation | None, today: date | None, policy: FuzzyPolicy) -> Decision:
+    """What a page shows of a message on a day (in UTC); nothing is kept on none.
 
     Kept is only what somebody once confirmed and a change of the text made fuzzy: what has a day. A fuzzy translation
     without one is a suggestion, or a translator's own doubt.
@@ -23,4 +23,6 @@ def decide(translation: Translation | None, today: date, policy: FuzzyPolicy) ->
     if translation.state == "usable":
         return "translated"
     since = translation.outdated_since
-    return "kept" if policy.keep and since is not None and (today - since).days < policy.days else "source"
+    if today is None or since is None or not policy.keep:
+        return "source"
+    return "kept" if (today - since).days < policy.days else "source"
