@@ -78,25 +78,25 @@ def _write(path: Path, text: str) -> None:
 def test_pages_catalogs_and_configuration_are_built_when_they_change_and_faults_end_nothing(
     watching: _Watching, tmp_path: Path
 ) -> None:
-    assert "<h1>Opening hours</h1>" in (tmp_path / BUILT).read_text("utf-8")
+    assert ">Opening hours</h1>" in (tmp_path / BUILT).read_text("utf-8")
     page = tmp_path / "source/index.html"
     _write(page, PAGE.replace("<h1>Opening", "<h1>Closing"))
-    watching.wait(BUILT, "<h1>Closing hours</h1>")
+    watching.wait(BUILT, ">Closing hours</h1>")
     # the folder of catalogs is new
     _write(tmp_path / PO, HEADER + 'msgid "Closing hours"\nmsgstr "关门时间"\n')
-    watching.wait(BUILT, "<h1>关门时间</h1>")
+    watching.wait(BUILT, ">关门时间</h1>")
     _write(tmp_path / PO, 'msgid "Clos')
     watching.wait("err", f"{PO}:1:7: the file ends inside a string")
     _write(tmp_path / PO, HEADER + 'msgid "Closing hours"\nmsgstr "关闭时间"\n')
-    watching.wait(BUILT, "<h1>关闭时间</h1>")
+    watching.wait(BUILT, ">关闭时间</h1>")
     page.write_bytes(b'<meta charset="utf-8"><p>\xff')
     watching.wait("err", "source/index.html: ")
     _write(page, PAGE.replace("<h1>Opening", "<h1>Visiting"))
-    watching.wait(BUILT, "<h1>Visiting hours</h1>")
+    watching.wait(BUILT, ">Visiting hours</h1>")
     _write(tmp_path / "diglot.toml", CONFIGURATION + "[locale")
     watching.wait("err", "diglot.toml: not TOML")
     _write(tmp_path / "diglot.toml", CONFIGURATION.replace('"zh_CN"]', '"zh_CN", "fr"]'))
-    watching.wait("build/fr/index.html", "<h1>Visiting hours</h1>")
+    watching.wait("build/fr/index.html", ">Visiting hours</h1>")
     _write(tmp_path / "source/news/new.css", "p {}")
     watching.wait("build/fr/news/new.css", "p {}")
     page.unlink()
