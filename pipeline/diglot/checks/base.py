@@ -15,7 +15,7 @@ SCOPES: Final[dict[Scope, str]] = {
     "message": "finds it in a message and its translation",
     "group": "finds it among the messages that have one source language and one target",
     "catalog": "finds it in reading a catalog",
-    "page": "finds it in building a page",
+    "page": "finds it in reading or building a page",
     "project": "finds it in comparing pages, templates and catalogs",
 }
 

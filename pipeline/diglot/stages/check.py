@@ -1,4 +1,4 @@
-"""Catalogs -> findings: what is wrong with translations, and whether the catalogs are behind the pages."""
+"""Catalogs and pages -> findings: what is wrong with translations, and whether the catalogs are behind the pages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from diglot.model import DiglotError, Finding, Outcome
 from diglot.stages.baseline import Baseline, Looked, compared
 from diglot.stages.examine import CheckOptions, examine
 from diglot.stages.layout import home, named
+from diglot.stages.pagelanguages import language_findings
 from diglot.stages.pageplaces import with_page_places
 from diglot.stages.project import shown
 from diglot.stages.subjects import Subject, of_files, of_project
@@ -41,7 +42,8 @@ def check(
     fixes: Fixes | None = None,
     baseline: Baseline | None = None,
 ) -> Outcome:
-    """What is wrong with the catalogs of a project; with `current` also whether they are behind the pages.
+    """What is wrong with the catalogs of a project, and with what its pages say of their language; with `current` also
+    whether the catalogs are behind the pages.
 
     With `fixes` what is left after them, where they are written. A catalog or template that cannot be read is a fault
     and stops no other.
@@ -51,13 +53,14 @@ def check(
     result = _examined(subjects, options, fixes, config.root)
     findings = _excused(result.findings, subjects, config)
     findings = _placed(findings, subjects, config, jobs)
+    findings += language_findings(config, jobs=jobs)
     if current:
         _check_current(config, findings, faults, jobs=jobs, now=now, options=options)
     outcome = _outcome(findings, result, faults)
     if baseline is None:
         return outcome
     paths = {subject.path for subject in subjects} if outcome.faults else None
-    scopes: set[Scope] = {"message", "group", "catalog"}
+    scopes: set[Scope] = {"message", "group", "catalog", "page"}
     if current:
         scopes.add("project")
     return compared(outcome, baseline, Looked(paths, scopes), root=config.root, home=partial(home, config))
