@@ -28,7 +28,7 @@ def test_an_explanation_says_what_why_how_and_shows_examples(check: Check) -> No
     for part in ("Why it hurts:", "How to fix:", f"Severity: {check.severity}", f'{check.code} = "off"'):
         assert part in text
     assert ("    # -> " in text) is bool(check.fails)
-    assert (f"diglot: allow {check.code}, " in text) is (check.scope in {"message", "group"})
+    assert (f"diglot: allow {check.code}, " in text) is (check.scope in {"message", "group", "template"})
 
 
 def test_the_list_has_a_line_for_each() -> None:

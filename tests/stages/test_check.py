@@ -114,6 +114,43 @@ def test_the_warnings_of_reading_a_catalog_are_findings(tmp_path: Path) -> None:
     assert _said(_check(config)) == [("warning", "byte-order-mark", ARTICLE, 1)]
 
 
+OLD = '\n#: source/index.html\nmsgid "Opening times"\nmsgstr "开放时段"\n'
+
+
+def test_a_message_that_the_template_lacks_is_stale_at_its_line(tmp_path: Path) -> None:
+    config = _project(tmp_path, TRANSLATED + OLD)
+    outcome = _check(config)
+    assert _said(outcome) == [("info", "stale", ARTICLE, 16)]
+    assert outcome.findings[0].msgid == "Opening times"
+    update(config, locales=config.targets, write=True, diff=False, now=NOW)
+    assert "stale" not in {finding.code for finding in _check(config).findings}
+
+
+def test_what_a_locale_need_not_translate_is_stale_in_its_catalog(tmp_path: Path) -> None:
+    own = TEMPLATE.replace('hours"\nmsgstr ""', 'hours"\nmsgstr "Opening hours"')
+    config = _project(tmp_path, TRANSLATED, {"locales/en/LC_MESSAGES/article.po": own})
+    assert [(each.code, each.locale) for each in _check(config).findings] == [("stale", "en"), ("stale", "en")]
+
+
+def test_a_comment_keeps_a_stale_message_and_one_that_is_not_stale_needs_none(tmp_path: Path) -> None:
+    comment = "\n# diglot: allow stale, the page comes back in spring"
+    assert _check(_project(tmp_path / "old", TRANSLATED + comment + OLD)) == Outcome()
+    live = TRANSLATED.replace("\n#. <h1>", f"{comment}\n#. <h1>")
+    assert [finding.code for finding in _check(_project(tmp_path / "live", live)).findings] == ["unused-suppression"]
+
+
+def test_other_faults_of_a_stale_message_are_nobodys_concern(tmp_path: Path) -> None:
+    comment = "\n# diglot: allow missing-placeholder, the link is elsewhere"
+    broken = OLD.replace("Opening times", "Opening <a>times</a>")
+    outcome = _check(_project(tmp_path, TRANSLATED + comment + broken))
+    assert [finding.code for finding in outcome.findings] == ["stale"]
+
+
+def test_a_catalog_by_itself_does_not_tell_what_is_stale(tmp_path: Path) -> None:
+    config = _project(tmp_path, TRANSLATED + OLD)
+    assert check_files([tmp_path / ARTICLE], config=config) == Outcome()
+
+
 def test_current_asks_whether_templates_and_catalogs_are_behind_the_pages(tmp_path: Path) -> None:
     config = load(make_project(tmp_path))
     extract(config, write=True, diff=False, jobs=1, now=NOW)

@@ -9,12 +9,13 @@ from diglot.model import Fix, Message, Severity
 
 __all__ = ["SCOPES", "Check", "Find", "FindAmong", "Form", "Group", "Pair", "Problem", "Scope", "Term"]
 
-Scope: TypeAlias = Literal["message", "group", "catalog", "page", "project"]
+Scope: TypeAlias = Literal["message", "group", "catalog", "template", "page", "project"]
 
 SCOPES: Final[dict[Scope, str]] = {
     "message": "finds it in a message and its translation",
     "group": "finds it among the messages that have one source language and one target",
     "catalog": "finds it in reading a catalog",
+    "template": "finds it in comparing a catalog with its template",
     "page": "finds it in reading or building a page",
     "project": "finds it in comparing pages, templates and catalogs",
 }

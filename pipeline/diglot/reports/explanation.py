@@ -60,7 +60,7 @@ def _facts(check: Check) -> str:
 
 def _how_to_allow(check: Check) -> str:
     level = f'To turn it off or weigh it otherwise, in the configuration: [checks] with {check.code} = "off".'
-    if check.scope not in {"message", "group"}:
+    if check.scope not in {"message", "group", "template"}:
         return level
     return f"To allow it in one message, in a comment: # diglot: allow {check.code}, and the reason.\n{level}"
 

@@ -60,7 +60,7 @@ def check(
     if baseline is None:
         return outcome
     paths = {subject.path for subject in subjects} if outcome.faults else None
-    scopes: set[Scope] = {"message", "group", "catalog", "page"}
+    scopes: set[Scope] = {"message", "group", "catalog", "template", "page"}
     if current:
         scopes.add("project")
     return compared(outcome, baseline, Looked(paths, scopes), root=config.root, home=partial(home, config))

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diglot.checks import Check, Group, Pair, Problem, Selection, all_checks
+from diglot.checks.stale import CHECK as STALE
+from diglot.checks.stale import PROBLEM as IS_STALE
 from diglot.config import Glossary
 from diglot.model import Finding, Message, MessageKey, Severity
 from diglot.stages.allowances import Allowances
@@ -35,6 +37,7 @@ def examine(subjects: Sequence[Subject], options: CheckOptions) -> Iterator[Find
     examinations = [_Examination(subject, options.selection) for subject in subjects]
     for examination in examinations:
         examination.look_at_messages([check for check in checks if check.looks_at_messages])
+        examination.look_at_stale()
     for group, members in _groups(examinations, options.glossary):
         for check in checks:
             if check.looks_at_groups:
@@ -72,10 +75,20 @@ class _Examination:
                 for problem in find(pair):
                     self.take(pair.message, check, problem)
 
+    def look_at_stale(self) -> None:
+        """Find the messages that nobody needs; other checks do not look at them."""
+        if self.has(STALE) and (stale := self.subject.stale):
+            allowances = Allowances(stale, self._checks)
+            for message in stale:
+                self._take(message, STALE, IS_STALE, allowances)
+
     def take(self, message: Message, check: Check, problem: Problem) -> None:
         """Keep a problem, if nobody allows it."""
+        self._take(message, check, problem, self._allowances)
+
+    def _take(self, message: Message, check: Check, problem: Problem, allowances: Allowances) -> None:
         self._told.add((check.code, message.msgstr_line))
-        if not self._allowances.allow(message, check.code):
+        if not allowances.allow(message, check.code):
             severity = self._severity(check, problem.severity)
             ordinal = self._ordinal(check, message.key)
             self._found.append(finding_of_problem(self.subject, message, check, problem, severity, ordinal))
@@ -89,7 +102,7 @@ class _Examination:
                 yield finding_of_warning(
                     self.subject, warning, check, self._severity(check), self._ordinal(check, None)
                 )
-        scopes = {"message"} if is_partial else {"message", "group"}
+        scopes = {"message"} if is_partial else {"message", "group", "template"}
         could_find = frozenset(
             code for code, check in self._checks.items() if check.scope in scopes and self.has(check)
         )

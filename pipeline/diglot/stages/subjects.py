@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diglot.catalog import Style, detect_style, read_catalog
 from diglot.config import Config
-from diglot.model import Catalog, CatalogError, DiglotError, Message
+from diglot.model import Catalog, CatalogError, DiglotError, Message, MessageKey
 from diglot.stages.layout import ROOT, catalog_path, catalog_paths, named
 from diglot.stages.marks import is_for
 from diglot.stages.project import needed, shown, templates_of, untranslated
@@ -33,11 +33,20 @@ class Subject:
     """The messages of the catalog that need a translation."""
     messages: tuple[Message, ...] = ()
     """Those of `catalog`."""
+    wanted: frozenset[MessageKey] | None = None
+    """All that the templates of the domain have for the locale; None where nobody knows."""
 
     @property
     def path(self) -> str:
         """What the catalog is called."""
         return self.catalog.path
+
+    @cached_property
+    def stale(self) -> tuple[Message, ...]:
+        """The messages of the catalog that no template has for its locale."""
+        if self.wanted is None:
+            return ()
+        return tuple(message for key, message in self.catalog.live.items() if key not in self.wanted)
 
     @cached_property
     def style(self) -> Style:
@@ -67,13 +76,13 @@ def of_project(config: Config, locale: str, faults: list[DiglotError]) -> Iterat
         due: dict[str, list[Message]] = {ROOT: []} if len(paths) < 2 else {}
         for message, _, place in needed(templates, catalogs, spec, locale):
             due.setdefault(place, []).append(message)
+        wanted = frozenset(message.key for messages in due.values() for message in messages)
         for place in sorted({*catalogs, *due}):
             path = paths.get(place) or catalog_path(config, locale, spec.domain, place)
             catalog = catalogs.get(place) or Catalog(shown(config, path))
             select = _select_due(due.get(place, ()))
-            yield Subject(
-                path, raws.get(place, b""), catalog, locale, spec.domain, spec.language, select, select(catalog)
-            )
+            raw, language = raws.get(place, b""), spec.language
+            yield Subject(path, raw, catalog, locale, spec.domain, language, select, select(catalog), wanted)
 
 
 def _select_due(due: Sequence[Message]) -> Callable[[Catalog], tuple[Message, ...]]:
