@@ -2,7 +2,7 @@
 
 Why it hurts: a sentence or its end was left out, and the reader does not know what is missing. How long a translation
 is for its source is learned from the catalog; names and code that both have are not counted. A little less is enough
-where sentences are missing as well.
+where sentences or clauses are missing as well, or the words for "such as" and "otherwise".
 
 Example: `msgid "Check that the printer is on. If it is, contact the administrator of your network."` with
 `msgstr "检查打印机。"`.
@@ -18,20 +18,24 @@ from diglot.checks.base import Check, Group, Pair, Problem
 from diglot.checks.learning import Length, habits, unusual
 from diglot.checks.sides import EASTERN, languages_of_group
 from diglot.model import Message
+from diglot.text.connectives import lost_connective
 from diglot.text.sentences import sentences
 from diglot.text.unmarked import prose
 
 __all__ = ["CHECK"]
 
-_SPREADS: Final = -2.0
-_FAR: Final = -3.0
-_SHARE: Final = 0.7
-_SMALL_SHARE: Final = 0.57
-_TINY_SHARE: Final = 0.4
-"""Less than this share of the usual length is too little; the first where sentences are missing, the last in short
-texts.
+_CONNECTIVE: Final = 0.75
+_SENTENCE: Final = 0.7
+_CLAUSES: Final = 0.66
+_CLAUSE: Final = 0.57
+_NOTHING: Final = 0.4
+"""Less than this share of the usual length is too little where it lacks a connective, a sentence, one of several
+clauses, anything that may be a clause; or nothing that could be told.
 """
-_CLAUSE: Final = re.compile(r"[^\W\d_][^,，;；。！？!?、]*")
+_SHORT: Final = -2.0
+_FAR: Final = -3.0
+"""In spreads: how far from the usual length it is where a sentence is missing, and where less is."""
+_A_CLAUSE: Final = re.compile(r"[^\W\d_][^,，;；。！？!?、]*")
 _LONG: Final = 50
 _FEW: Final = 5
 
@@ -41,30 +45,29 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
     if source == target:
         return
     for length, share, distance in unusual(habits(group), source):
-        if distance >= _SPREADS or share >= _SHARE:
-            continue
-        lacks = _lacks(length)
-        is_long = length.source * (3 if source in EASTERN else 1) >= _LONG
-        if not is_long and source not in EASTERN and len(length.words) < _FEW:
-            # a name or a label: 接上页 is "continued from previous page"
-            continue
-        # a short Chinese text says too much with a single word
-        limit = _SMALL_SHARE if is_long else 0 if source in EASTERN else _TINY_SHARE
-        is_short = distance < _FAR and share < limit and (share < _TINY_SHARE or _lacks_clause(length))
-        if (is_long and lacks > 0) or is_short:
-            what = f"{lacks} sentences fewer than the source" if lacks > 1 else "much shorter than the source"
+        if share < _CONNECTIVE and (what := _lack(length, share, distance, source, target)):
             form = length.form
             yield length.pair, Problem(what, "translate the rest", form.plural, form.msgstr)
 
 
-def _lacks(length: Length) -> int:
-    return len(sentences(prose(length.form.msgids[0]))) - len(sentences(prose(length.form.msgstr)))
-
-
-def _lacks_clause(length: Length) -> bool:
-    """Whether it has fewer clauses than the source, or both have one: 连接时出错，请重试 says all in few words."""
-    mine, theirs = (len(_CLAUSE.findall(prose(text))) for text in (length.form.msgstr, length.form.msgids[0]))
-    return mine < max(theirs, 2)
+def _lack(length: Length, share: float, distance: float, source: str, target: str) -> str | None:
+    """What shows that the end of the source is missing, in a text that is short for it."""
+    msgid, msgstr = prose(length.form.msgids[0]), prose(length.form.msgstr)
+    if length.source * (3 if source in EASTERN else 1) < _LONG:
+        # a short Chinese text says too much with a single word; few words are a name or a label: 接上页 is "continued
+        # from previous page"
+        is_lacking = source not in EASTERN and len(length.words) >= _FEW and share < _NOTHING and distance < _FAR
+        return "much shorter than the source" if is_lacking else None
+    if said := lost_connective(msgid, source, msgstr, target):
+        return f"nothing for “{said}” and what follows it"
+    if distance < _SHORT and share < _SENTENCE and (count := len(sentences(msgid)) - len(sentences(msgstr))) > 0:
+        return f"{count} sentences fewer than the source" if count > 1 else "much shorter than the source"
+    if distance < _FAR and share < _CLAUSES:
+        mine, theirs = len(_A_CLAUSE.findall(msgstr)), len(_A_CLAUSE.findall(msgid))
+        # 连接时出错，请重试 says all in few words
+        is_lacking = mine < theirs or (mine < 2 and share < _CLAUSE) or share < _NOTHING
+        return "much shorter than the source" if is_lacking else None
+    return None
 
 
 def _group(msgid: str, msgstr: str, locale: str = "zh_CN", language: str = "en") -> Group:
@@ -82,11 +85,16 @@ CHECK: Final = Check(
         _group("This slug is already in use. Please choose a different one.", "这个slug已经在使用了，请选择其他的。"),
         _group("You can open it in the settings of the program.", "可在设置中打开。"),
         _group("Page not found", "Seite nicht gefunden", "de"),
+        _group("Choose a browser, for example Firefox, to open it.", "选一个浏览器打开它，如 Firefox。"),
     ),
     fails=(
         _group(
             "Check that the printer is on. If it is, contact the administrator of your network.",
             "检查打印机是否打开。",
+        ),
+        _group(
+            "A product attribute is something that it may have, such as a size, a colour or a weight of its own.",
+            "产品属性是指该产品可能具有的属性。",
         ),
         _group(
             "新密码可能未存储成功，如果您无法使用新密码登录，请再次重置您的密码。", "The new password.", "en", "zh_CN"
