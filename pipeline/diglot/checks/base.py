@@ -21,6 +21,10 @@ SCOPES: Final[dict[Scope, str]] = {
 }
 
 
+_CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
+"""Msgids behind which translators of GNOME and KDE write their names and addresses."""
+
+
 class Form(NamedTuple):
     """A translated text and the texts it may be a translation of."""
 
@@ -45,8 +49,10 @@ class Pair:
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """The forms that have text and would be used; most checks ask for them."""
-        if self.message.is_fuzzy or self.message.obsolete:
+        """The forms that have text and would be used, but for what is no text in the source's sense; most checks ask
+        for them.
+        """
+        if self.message.is_fuzzy or self.message.obsolete or self.message.msgid in _CREDITS:
             return ()
         plural = self.message.msgid_plural
         msgids = (self.message.msgid,) if plural is None else (plural, self.message.msgid)

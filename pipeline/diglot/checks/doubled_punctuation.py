@@ -24,12 +24,14 @@ _DOUBLED: Final = re.compile(
     r"|(?<=[\w)\"'”’»])([,;:])[ ]?\2(?![,;:])|(?<=[^\W\d_][^\W\d_])(?<!\.)\.[ ]?\.(?![.\w/])"
     r"|[，、；：][。！？]|(?<=[^\W\d_]),\.(?!\w)"
 )
+_TWO_MARKS: Final = re.compile("[，。；：、,.;:][ ]?[，。；：、！？,.;:]")
+"""What is quick to look for, and in all of these."""
 _ROLES: Final = str.maketrans("，。；：、！？", ",.;:,!?")
 
 
 def _look(form: Form, _pair: Pair) -> Iterator[Problem]:
     text = form.msgstr
-    if _DOUBLED.search(text) is None:
+    if _TWO_MARKS.search(text) is None:
         return
     for match in _DOUBLED.finditer(prose(text)):
         marks = match[0].replace(" ", "")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import cut, fixed, forms_of
+from diglot.checks.forms import cut, fixed
 from diglot.model import Message
 from diglot.text.prose import prose
 
@@ -28,7 +28,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     found = [
         (pair, form.plural, form.msgstr, match)
         for pair in group.pairs
-        for form in forms_of(pair)
+        for form in pair.forms
         if "..." in form.msgstr or "…" in form.msgstr
         for match in _ELLIPSIS.finditer(prose(form.msgstr))
     ]

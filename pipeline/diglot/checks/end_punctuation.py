@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import forms_of
 from diglot.model import Message
 from diglot.text.conventions import conventions
 from diglot.text.marks import EndMark, Role, end_mark
@@ -74,7 +73,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     totals: Counter[Role | None] = Counter()
     changes: list[_Change] = []
     for pair in group.pairs:
-        for form in forms_of(pair):
+        for form in pair.forms:
             target = end_mark(form.msgstr, customs.language)
             sources = [role for msgid in form.msgids for role in _source_roles(msgid, language)]
             totals[sources[0]] += 1

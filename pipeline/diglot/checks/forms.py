@@ -2,16 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Final
 
 from diglot.checks.base import Find, Form, Pair, Problem
 from diglot.model import Fix
 
-__all__ = ["CREDITS", "cut", "each", "fixed", "forms_of", "is_list", "shown"]
-
-
-CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
-"""Msgids behind which translators write their names and addresses."""
+__all__ = ["cut", "each", "fixed", "is_list", "shown"]
 
 
 def each(look: Callable[[Form, Pair], Iterable[Problem]]) -> Find:
@@ -19,27 +14,13 @@ def each(look: Callable[[Form, Pair], Iterable[Problem]]) -> Find:
 
     def find(pair: Pair) -> Iterable[Problem]:
         # A list and no generator: most checks find nothing in most texts, and that must cost next to nothing.
-        return [
-            problem._replace(plural=form.plural, msgstr=form.msgstr)
-            for form in forms_of(pair)
-            for problem in look(form, pair)
-        ]
+        found: list[Problem] = []
+        for form in pair.forms:
+            for problem in look(form, pair):
+                found.append(problem._replace(plural=form.plural, msgstr=form.msgstr))
+        return found
 
     return find
-
-
-_last: tuple[Pair | None, tuple[Form, ...]] = (None, ())
-"""The pair that was looked at last: every check looks at each in turn."""
-
-
-def forms_of(pair: Pair) -> tuple[Form, ...]:
-    """The forms of a pair that checks of texts look at: none of what is no text in the source's sense."""
-    global _last  # noqa: PLW0603  # a cache of one, by identity: to hash a message costs more than to read its forms
-    known, forms = _last
-    if known is not pair:
-        forms = () if pair.message.msgid in CREDITS else tuple(pair.forms)
-        _last = (pair, forms)
-    return forms
 
 
 def fixed(title: str, msgstr: str, *, safe: bool = True) -> Fix:

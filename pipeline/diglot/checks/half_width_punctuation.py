@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import cut, fixed, forms_of, is_list
+from diglot.checks.forms import cut, fixed, is_list
 from diglot.model import Fix, Message
 from diglot.text.conventions import HAN, KANA, conventions
 from diglot.text.prose import MASKS, WORD, prose
@@ -48,7 +48,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     fulls: Counter[str] = Counter()
     found: list[tuple[Pair, int | None, str, re.Match[str]]] = []
     for pair in group.pairs:
-        for form in forms_of(pair):
+        for form in pair.forms:
             text = form.msgstr
             if text.isascii():
                 continue

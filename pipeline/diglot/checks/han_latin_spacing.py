@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import cut, fixed, forms_of
+from diglot.checks.forms import cut, fixed
 from diglot.model import Message
 from diglot.text.conventions import HAN, conventions
 from diglot.text.prose import WORD, prose
@@ -50,7 +50,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     totals: Counter[tuple[str, bool]] = Counter()
     texts: list[tuple[Pair, int | None, str, list[_Joint]]] = []
     for pair in group.pairs:
-        for form in forms_of(pair):
+        for form in pair.forms:
             if form.msgstr.isascii() or not (joints := _joints(form.msgstr)):
                 continue
             totals.update((joint.kind, joint.spaced) for joint in joints)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import cut, fixed, forms_of, is_list
+from diglot.checks.forms import cut, fixed, is_list
 from diglot.model import Fix, Message, Severity
 from diglot.text.conventions import conventions
 from diglot.text.prose import prose
@@ -47,7 +47,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     own: Counter[str] = Counter()
     found: list[tuple[Pair, int | None, str, tuple[int, int]]] = []
     for pair in group.pairs:
-        for form in forms_of(pair):
+        for form in pair.forms:
             masked = prose(form.msgstr)
             own.update(masked)
             for match in pattern.finditer(masked):

@@ -10,7 +10,6 @@ How to fix: copy the name from the source.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from diglot.checks.base import Check, Pair, Problem
@@ -37,24 +36,22 @@ def _find(pair: Pair) -> Iterator[Problem]:
     for form in pair.forms:
         if form.msgids[0] == form.msgstr:
             continue
-        here = {match[0]: match.span() for match in _WORD.finditer(unmarked(form.msgstr))}
-        if not here:
+        msgid = form.msgids[0]
+        if not (new := _new_words(form.msgstr, msgid)):
             continue
-        for msgid in form.msgids[:1]:
-            lower = msgid.lower()
-            new = [word for word in here if len(word) >= 4 and word.lower() not in lower]
-            if not new:
-                continue
-            there = [word for word in _words(msgid) if len(word) >= 4 and word.lower() not in form.msgstr.lower()]
-            for word in new:
-                if other := next((name for name in there if _is_slip(word, name)), None):
-                    what = f"{word} is {other} in the source"
-                    yield Problem(what, "copy the name from the source", form.plural, form.msgstr, here[word])
+        there = _new_words(msgid, form.msgstr)
+        for word in new:
+            if other := next((name for name in there if _is_slip(word, name)), None):
+                what = f"{word} is {other} in the source"
+                *_, last = (match for match in _WORD.finditer(unmarked(form.msgstr)) if match[0] == word)
+                yield Problem(what, "copy the name from the source", form.plural, form.msgstr, last.span())
 
 
-@lru_cache(maxsize=64)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match[0] for match in _WORD.finditer(unmarked(text))))
+def _new_words(text: str, other: str) -> list[str]:
+    """The words of four letters and more that another text does not have."""
+    lower = other.lower()
+    words = dict.fromkeys(_WORD.findall(unmarked(text)))
+    return [word for word in words if len(word) >= 4 and word.lower() not in lower]
 
 
 def _is_slip(word: str, name: str) -> bool:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.checks.forms import forms_of
 from diglot.model import Message, Severity
 from diglot.text.conventions import conventions
 
@@ -33,7 +32,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     totals: Counter[str] = Counter()
     found: list[tuple[Pair, int | None, str, list[re.Match[str]]]] = []
     for pair in group.pairs:
-        for form in forms_of(pair):
+        for form in pair.forms:
             text = form.msgstr
             if "你" not in text and "您" not in text:
                 continue

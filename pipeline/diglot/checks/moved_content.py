@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Form, Group, Pair, Problem
-from diglot.checks.forms import each, forms_of, shown
+from diglot.checks.forms import each, shown
 from diglot.checks.sides import languages
 from diglot.markup.contents import Key, contents, exchanged, moved, unique_contents
 from diglot.model import Message
@@ -60,7 +60,7 @@ def _find_among(group: Group) -> Iterator[tuple[Pair, Problem]]:
     for pair in group.pairs:
         if pair.message.msgid.count("</") < 2:
             continue
-        for form in forms_of(pair):
+        for form in pair.forms:
             there, here = unique_contents(form.msgids[0]), unique_contents(form.msgstr)
             if len(there) < 2 or there.keys() != here.keys():
                 continue

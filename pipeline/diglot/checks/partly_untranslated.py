@@ -29,13 +29,11 @@ _QUOTED = re.compile(r"(?<!=)[“\"「『‘'(（《`*][^“”\"「」『』()�
 
 def _find(pair: Pair) -> Iterator[Problem]:
     source, target = languages(pair)
-    if source == target:
+    if source == target or (source in EASTERN and target in EASTERN):
         return
     for form in pair.forms:
-        if fold(form.msgids[0]) == fold(form.msgstr) or is_listing(form.msgstr):
-            continue
         span = _of_han(form.msgids, form.msgstr) if source in EASTERN else _of_words(form.msgids, form.msgstr, target)
-        if span and (source not in EASTERN or target not in EASTERN):
+        if span and fold(form.msgids[0]) != fold(form.msgstr) and not is_listing(form.msgstr):
             what = f"“{form.msgstr[slice(*span)][:60]}” was left in the language of the source"
             yield Problem(what, "translate it", form.plural, form.msgstr, span)
 

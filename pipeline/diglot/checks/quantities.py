@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from diglot.checks.base import Find, Form, Pair, Problem
+from diglot.checks.base import Find, Pair, Problem
 from diglot.checks.sides import languages
 from diglot.model import Severity
 from diglot.text.numbers import EAST, Kind, Number, may_have_numbers, numbers
@@ -28,8 +29,6 @@ class Difference(NamedTuple):
 
 
 _DATES: Final[frozenset[Kind]] = frozenset({"year", "month", "day", "weekday", "time", "decade"})
-_CREDITS: Final = frozenset({"translator-credits", "translator_credits"})
-"""What GNOME and KDE write for translators to put their names."""
 _UNITS: Final = frozenset("十百千万萬亿億拾佰仟")
 _READ_OUT: Final = EAST | {"en"}
 """Languages whose number words are read."""
@@ -39,30 +38,14 @@ def finder(fault: Fault, advice: str) -> Find:
     """What finds the differences of one kind; `advice` says what to do."""
 
     def find(pair: Pair) -> Iterator[Problem]:
-        for form, found in _of_pair(pair):
-            if found.fault == fault:
-                severity: Severity | None = "error" if found.is_scale else None
-                yield Problem(_message(found), advice, form.plural, form.msgstr, found.span, severity)
+        source, target = languages(pair)
+        for form in pair.forms:
+            for found in differences(form.msgids, form.msgstr, source, target):
+                if found.fault == fault:
+                    severity: Severity | None = "error" if found.is_scale else None
+                    yield Problem(_message(found), advice, form.plural, form.msgstr, found.span, severity)
 
     return find
-
-
-_last: tuple[Pair | None, list[tuple[Form, Difference]]] = (None, [])
-"""The pair that was looked at last: four checks look at each in turn."""
-
-
-def _of_pair(pair: Pair) -> list[tuple[Form, Difference]]:
-    global _last  # noqa: PLW0603  # a cache of one, by identity: to hash a message costs more than to look
-    known, found = _last
-    if known is not pair:
-        source, target = languages(pair)
-        found = [
-            (form, difference)
-            for form in pair.forms
-            for difference in differences(form.msgids, form.msgstr, source, target)
-        ]
-        _last = (pair, found)
-    return found
 
 
 def _message(found: Difference) -> str:
@@ -74,6 +57,7 @@ def _message(found: Difference) -> str:
     return f"{found.target} stands for {found.source}{times}"
 
 
+@lru_cache(maxsize=256)  # four checks ask
 def differences(msgids: tuple[str, ...], msgstr: str, source: str, target: str) -> tuple[Difference, ...]:
     """How the numbers of a translation differ; of a plural message from the form that it is nearer to."""
     if not may_have_numbers(msgstr, target) and not any(may_have_numbers(msgid, source) for msgid in msgids):
@@ -89,7 +73,7 @@ def _differences(
     msgid: str, msgstr: str, there: tuple[Number, ...], here: tuple[Number, ...], of: tuple[str, str]
 ) -> Iterator[Difference]:
     source, target = of
-    if (not there and not here) or msgid == msgstr or msgid in _CREDITS:
+    if (not there and not here) or msgid == msgstr:
         return
     left, right = _unmatched(there, _listed(here, msgstr, there))
     if not left and not right:

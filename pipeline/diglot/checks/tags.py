@@ -24,7 +24,7 @@ def differences(form: Form) -> tuple[Difference, ...]:
     return _differences(form.msgids, form.msgstr)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # three checks ask
 def _differences(msgids: tuple[str, ...], msgstr: str) -> tuple[Difference, ...]:
     found = [compare(msgid, msgstr) for msgid in msgids]
     return found[0] if all(found) else ()

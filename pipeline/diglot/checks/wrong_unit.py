@@ -14,7 +14,7 @@ from typing import Final
 from diglot.checks.base import Check, Pair, Problem
 from diglot.checks.sides import languages
 from diglot.model import Message
-from diglot.text.numbers import numbers
+from diglot.text.numbers import may_have_numbers, numbers
 from diglot.text.units import Measure, alike, measures, names_of
 
 __all__ = ["CHECK"]
@@ -28,6 +28,8 @@ def _find(pair: Pair) -> Iterator[Problem]:
         return
     for form in pair.forms:
         if form.msgids[0] == form.msgstr:
+            continue
+        if not may_have_numbers(form.msgids[0], source) and not may_have_numbers(form.msgstr, target):
             continue
         expected = [measure for measure in measures(form.msgids[0], source) if _is_measured(measure)]
         if not expected:

@@ -19,7 +19,7 @@ def main() -> int:
 
         tell(f"diglot {__version__}\n")
         return 0
+    gc.set_threshold(*_BETWEEN_COLLECTIONS)
     from diglot.cli.app import run
 
-    gc.set_threshold(*_BETWEEN_COLLECTIONS)
     return run(arguments)

@@ -1,7 +1,6 @@
 """Arguments -> the command they name -> an exit code; every fault of use is one line on stderr."""
 
 import signal
-import traceback
 from collections.abc import Sequence
 from types import FrameType
 from typing import Annotated, ClassVar, Final, Never
@@ -57,6 +56,8 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit:  # only so does typer end where nobody reads the help that it writes
         return exits.CLEAN
     except Exception:  # noqa: BLE001
+        import traceback  # for this only
+
         say(traceback.format_exc())
         say("diglot: internal error; please report it with the lines above")
         return exits.INTERNAL

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from diglot.checks import Check, Group, Pair, Problem, Selection, all_checks
 from diglot.checks.stale import CHECK as STALE
@@ -15,6 +16,12 @@ from diglot.stages.subjects import Subject
 from diglot.text.locales import is_locale, key
 
 __all__ = ["CheckOptions", "examine"]
+
+
+_AT_A_TIME: Final = 128
+"""Messages that one check looks at before the next one does: its code stays at hand, and what several checks ask of a
+text is still remembered (256 texts, where it is remembered at all).
+"""
 
 
 @dataclass(frozen=True)
@@ -70,10 +77,12 @@ class _Examination:
     def look_at_messages(self, checks: Sequence[Check]) -> None:
         """Find what can be found in a message by itself."""
         finders = [(check, check.find) for check in checks if self.has(check)]
-        for pair in self.pairs:
+        for start in range(0, len(self.pairs), _AT_A_TIME):
+            some = self.pairs[start : start + _AT_A_TIME]
             for check, find in finders:
-                for problem in find(pair):
-                    self.take(pair.message, check, problem)
+                for pair in some:
+                    for problem in find(pair):
+                        self.take(pair.message, check, problem)
 
     def look_at_stale(self) -> None:
         """Find the messages that nobody needs; other checks do not look at them."""

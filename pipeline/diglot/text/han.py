@@ -1,7 +1,7 @@
 """A Chinese text -> the Han characters in it that are not of its script, and the text without them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple
 
@@ -21,6 +21,7 @@ class Odd(NamedTuple):
     """`variant`: of the other Chinese script; `japanese`: a form that only Japanese has; `rare`: in no usual set."""
 
 
+@lru_cache(maxsize=256)
 def odd_han(text: str, *, simplified: bool) -> tuple[Odd, ...]:
     """The odd characters of a text in simplified or traditional Chinese, each once, in the order of the text.
 

@@ -21,6 +21,8 @@ _CP1252: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š
 """What Windows-1252 has for the bytes 80 to 9F."""
 _LATIN = re.compile(f"[\xc2-\xf4][\x80-\xbf{_CP1252}]+(?:[\x80-\xff{_CP1252}])*")
 _HAN = re.compile("[\u20ac\u3400-\u9fff\ue000-\uf8ff\ufffd]{3,}\\??")
+_TURNED_BACK = re.compile(rb"[\xe2-\xf4][\x80-\xbf]{2}")
+"""How UTF-8 begins from U+2000 on: what else Han characters are in GB 18030 is told without a try."""
 _USUAL = re.compile("[\xa0-\u024f\u2010-\u2044\u20a0-\u20c0\u2122\u2190-\u21ff\ufeff]+")
 _LETTERS = re.compile(
     "[\xa0-\u024f\u0370-\u0fff\u1e00-\u20c0\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef\U0001f000-\U0001faff]+"
@@ -57,7 +59,7 @@ def _han(text: str) -> Iterator[Garbled]:
             raw = match[0].rstrip("?").encode("gb18030")
         except UnicodeEncodeError:
             continue
-        meant = _utf_8(raw)
+        meant = _utf_8(raw) if _TURNED_BACK.match(raw) else ""
         if len(meant) >= 2 and all(ord(character) >= 0x2000 for character in meant):
             yield Garbled(*match.span(), meant)
 

@@ -15,7 +15,7 @@ _END = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of an unmarked text are, in code points, those without a letter left out."""
     found: list[tuple[int, int]] = []
@@ -36,20 +36,20 @@ def repeated(text: str, least: int) -> tuple[int, int] | None:
     itself, a clause that is twice the same, or Han characters that stand twice side by side. A word that ends one
     clause and begins the next is none.
     """
-    if match := _SIDE_BY_SIDE.search(text):
+    if not text.isascii() and (match := _SIDE_BY_SIDE.search(text)):
         start, end = match.start() + len(match[1]), match.end()
         if len(match[1]) >= least and len(set(match[1])) >= 3:
             return start, end
-    whole = _NOT_SAID.sub("", text).lower()
+    clauses = [(clause, _NOT_SAID.sub("", clause).lower()) for clause in _MARK.split(text)]
+    whole = "".join([said for _, said in clauses])
     half = len(whole) // 2
     if half >= least and whole[:half] == whole[half:] and len(set(whole)) >= 3:
         middle = _middle(text, half)
         return (middle, len(text.rstrip())) if _is_phrase(text[:middle]) else None
     last = ""
     position = 0
-    for clause in _MARK.split(text):
+    for clause, said in clauses:
         start, position = position, position + len(clause) + 1
-        said = _NOT_SAID.sub("", clause).lower()
         if len(said) >= least and len(set(said)) >= 3 and not said.isdigit():
             if said == last:
                 return start + len(clause) - len(clause.lstrip()), start + len(clause.rstrip())
