@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of_one
 from diglot.checks.learning import habits, unusual
 from diglot.checks.sides import languages_of_group
-from diglot.model import Message
 from diglot.text.sentences import sentences
 from diglot.text.unmarked import prose
 
@@ -42,10 +42,6 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
             yield length.pair, Problem(what, "take out what the source does not say", form.plural, form.msgstr)
 
 
-def _group(msgid: str, msgstr: str, locale: str = "zh_CN", language: str = "en") -> Group:
-    return Group((Pair(Message(msgid, msgstr=(msgstr,)), locale, language),), locale, language)
-
-
 CHECK: Final = Check(
     code="added-text",
     mqm="accuracy/addition",
@@ -54,12 +50,12 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find,
     passes=(
-        _group("Choose a password.", "请选择密码。"),
-        _group("The file could not be opened.", "无法打开该文件，请检查。"),
+        group_of_one("Choose a password.", "请选择密码。"),
+        group_of_one("The file could not be opened.", "无法打开该文件，请检查。"),
     ),
     fails=(
-        _group("Choose a new password here.", "请选择密码。我认为这里应该写明至少八位，并且要与旧密码不同。"),
-        _group(
+        group_of_one("Choose a new password here.", "请选择密码。我认为这里应该写明至少八位，并且要与旧密码不同。"),
+        group_of_one(
             "请选择新的密码。",
             "Choose a new password. I think we should tell them that it must be long.",
             "en",

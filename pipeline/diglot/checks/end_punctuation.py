@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.model import Message
+from diglot.checks.examples import group_of
 from diglot.text.conventions import conventions
 from diglot.text.marks import EndMark, Role, end_mark
 from diglot.text.prose import MASKS, prose
@@ -140,10 +140,6 @@ def _problem(change: _Change, *, is_custom: bool, is_wide: bool) -> Problem:
     return Problem(what, advice, change.plural, change.msgstr, span, "info" if is_minor else None)
 
 
-def _pairs(locale: str, *texts: tuple[str, str]) -> Group:
-    return Group(tuple(Pair(Message(a, msgstr=(b,)), locale, "en") for a, b in texts), locale, "en")
-
-
 CHECK: Final = Check(
     code="end-punctuation",
     mqm="linguistic-conventions/punctuation",
@@ -152,15 +148,15 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _pairs("zh_CN", ("Add it?", "要添加吗？"), ("Done!", "完成。"), ("and so on, etc.", "等等"), ("3.", "第三")),
-        _pairs("th", ("It was saved.", "บันทึกแล้ว")),
-        _pairs("el", ("Are you sure?", "Είστε σίγουροι;")),
+        group_of("zh_CN", ("Add it?", "要添加吗？"), ("Done!", "完成。"), ("and so on, etc.", "等等"), ("3.", "第三")),
+        group_of("th", ("It was saved.", "บันทึกแล้ว")),
+        group_of("el", ("Are you sure?", "Είστε σίγουροι;")),
     ),
     fails=(
-        _pairs("zh_CN", ("Why add an account?", "为什么要添加账号")),
-        _pairs("zh_CN", ("Why add an account?", "为什么要添加账号。")),
-        _pairs("de", ("It was saved.", "Es wurde gespeichert")),
-        _pairs("en", ("名称：", "Name")),
-        _pairs("zh_CN", ("Publish the page", "发布页面。")),
+        group_of("zh_CN", ("Why add an account?", "为什么要添加账号")),
+        group_of("zh_CN", ("Why add an account?", "为什么要添加账号。")),
+        group_of("de", ("It was saved.", "Es wurde gespeichert")),
+        group_of("en", ("名称：", "Name")),
+        group_of("zh_CN", ("Publish the page", "发布页面。")),
     ),
 )

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of
 from diglot.checks.forms import cut, fixed, is_list
-from diglot.model import Fix, Message
+from diglot.model import Fix
 from diglot.text.conventions import HAN, KANA, conventions
 from diglot.text.prose import MASKS, WORD, prose
 
@@ -94,10 +95,6 @@ def _fix(text: str, match: re.Match[str]) -> Fix:
     return fixed("write the mark full-width", cut(text, (match.end() - 1, end), _WIDE[mark]))
 
 
-def _pairs(locale: str, *texts: tuple[str, str]) -> Group:
-    return Group(tuple(Pair(Message(a, msgstr=(b,)), locale, "en") for a, b in texts), locale, "en")
-
-
 CHECK: Final = Check(
     code="half-width-punctuation",
     mqm="linguistic-conventions/punctuation",
@@ -106,18 +103,18 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _pairs(
+        group_of(
             "zh_CN",
             ("At 10:30, see https://a.example/b, or `x, y`.", "在 10:30，参阅 https://a.example/b，或 `x, y`。"),
         ),
-        _pairs("zh_CN", ("Loading...", "加载中...")),
-        _pairs("zh_CN", ("yes,no,maybe", "是,否,也许")),
-        _pairs("zh_CN", ("Google Inc.", "谷歌公司（Google Inc.）")),
+        group_of("zh_CN", ("Loading...", "加载中...")),
+        group_of("zh_CN", ("yes,no,maybe", "是,否,也许")),
+        group_of("zh_CN", ("Google Inc.", "谷歌公司（Google Inc.）")),
     ),
     fails=(
-        _pairs("zh_CN", ("No value provided.", "未提供值.")),
-        _pairs("zh_CN", ("First, this; then that", "首先,这个;然后那个")),
-        _pairs("zh_CN", ("Use Tor Browser.", "请使用 Tor Browser.")),
-        _pairs("ja", ("Saved.", "保存しました.")),
+        group_of("zh_CN", ("No value provided.", "未提供值.")),
+        group_of("zh_CN", ("First, this; then that", "首先,这个;然后那个")),
+        group_of("zh_CN", ("Use Tor Browser.", "请使用 Tor Browser.")),
+        group_of("ja", ("Saved.", "保存しました.")),
     ),
 )

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of_texts
 from diglot.checks.forms import cut, fixed
-from diglot.model import Message
 from diglot.text.conventions import HAN, conventions
 from diglot.text.prose import WORD, prose
 
@@ -120,12 +120,6 @@ def _culprits(joints: list[_Joint], totals: Counter[tuple[str, bool]]) -> Iterat
                 yield from odd
 
 
-def _pairs(*texts: str) -> Group:
-    return Group(
-        tuple(Pair(Message(f"text {n}", msgstr=(text,)), "zh_CN", "en") for n, text in enumerate(texts)), "zh_CN"
-    )
-
-
 CHECK: Final = Check(
     code="han-latin-spacing",
     mqm="linguistic-conventions/white-space",
@@ -134,11 +128,11 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _pairs("使用 Tor 浏览器", "使用Debian系统", "2015年10月21日"),
-        _pairs("打开 `x`窗口"),
+        group_of_texts("zh_CN", "使用 Tor 浏览器", "使用Debian系统", "2015年10月21日"),
+        group_of_texts("zh_CN", "打开 `x`窗口"),
     ),
     fails=(
-        _pairs("Tor 浏览器和 Tor网络", "其他"),
-        _pairs(*("使用 Tor 浏览器" for _ in range(20)), "关于Tor"),
+        group_of_texts("zh_CN", "Tor 浏览器和 Tor网络", "其他"),
+        group_of_texts("zh_CN", *("使用 Tor 浏览器" for _ in range(20)), "关于Tor"),
     ),
 )

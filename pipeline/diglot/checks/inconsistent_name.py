@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Form, Group, Pair, Problem
+from diglot.checks.examples import group_of
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.model import Message
 from diglot.text.unmarked import prose
 
 __all__ = ["CHECK"]
@@ -83,11 +83,6 @@ def _like(known: str, text: str) -> int | None:
     return None
 
 
-def _group(*texts: tuple[str, str]) -> Group:
-    pairs = tuple(Pair(Message(msgid, msgstr=(msgstr,)), "zh_CN", "en") for msgid, msgstr in texts)
-    return Group(pairs, "zh_CN", "en")
-
-
 _RIGHT: Final = (
     ("Liu Yandong spoke first", "刘延东首先发言"),
     ("Later Liu Yandong asked", "随后刘延东询问"),
@@ -101,6 +96,6 @@ CHECK: Final = Check(
     documentation=str(__doc__),
     scope="group",
     find_among=_find,
-    passes=(_group(*_RIGHT, ("Liu Yandong and others", "刘延东等人")),),
-    fails=(_group(*_RIGHT, ("Liu Yandong and others", "刘延冬等人")),),
+    passes=(group_of("zh_CN", *_RIGHT, ("Liu Yandong and others", "刘延东等人")),),
+    fails=(group_of("zh_CN", *_RIGHT, ("Liu Yandong and others", "刘延冬等人")),),
 )

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of
 from diglot.checks.forms import cut, fixed, is_list
-from diglot.model import Fix, Message, Severity
+from diglot.model import Fix, Severity
 from diglot.text.conventions import conventions
 from diglot.text.prose import prose
 
@@ -79,10 +80,6 @@ def _fix(language: str, text: str, span: tuple[int, int], due: str) -> Fix | Non
     return None if language == "es" else fixed("write the mark of the language", cut(text, span, due), safe=is_safe)
 
 
-def _pairs(locale: str, *texts: tuple[str, str]) -> Group:
-    return Group(tuple(Pair(Message(a, msgstr=(b,)), locale, "en") for a, b in texts), locale, "en")
-
-
 CHECK: Final = Check(
     code="local-punctuation",
     mqm="linguistic-conventions/punctuation",
@@ -91,14 +88,14 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _pairs("ar", ("Are you sure?", "هل أنت متأكد؟")),
-        _pairs("es", ("Are you sure?", "¿Está seguro?"), ("What?!", "¡¿Qué?!")),
-        _pairs("de", ("Are you sure?", "Sind Sie sicher?")),
-        _pairs("ar", ("yes,no,maybe", "نعم,لا,ربما")),
+        group_of("ar", ("Are you sure?", "هل أنت متأكد؟")),
+        group_of("es", ("Are you sure?", "¿Está seguro?"), ("What?!", "¡¿Qué?!")),
+        group_of("de", ("Are you sure?", "Sind Sie sicher?")),
+        group_of("ar", ("yes,no,maybe", "نعم,لا,ربما")),
     ),
     fails=(
-        _pairs("ar", ("Are you sure?", "هل أنت متأكد?")),
-        _pairs("el", ("Are you sure?", "Είστε σίγουροι?")),
-        _pairs("es", ("Are you sure?", "Está seguro?")),
+        group_of("ar", ("Are you sure?", "هل أنت متأكد?")),
+        group_of("el", ("Are you sure?", "Είστε σίγουροι?")),
+        group_of("es", ("Are you sure?", "Está seguro?")),
     ),
 )

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of
 from diglot.checks.learning import Habits, habits
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.model import Message
 from diglot.text.locales import scripts
 from diglot.text.words import SMALL_WORDS
 
@@ -173,11 +173,6 @@ def _is_translated(word: str, learned: Habits) -> bool:
     return 2 * sum(learned.kept.get(other, 0) for other in others) < uses
 
 
-def _group(*texts: tuple[str, str], locale: str = "zh_CN", language: str = "en") -> Group:
-    pairs = tuple(Pair(Message(msgid, msgstr=(msgstr,)), locale, language) for msgid, msgstr in texts)
-    return Group(pairs, locale, language)
-
-
 _DJANGO: Final = (
     ("Use Django now", "立即使用 Django"),
     ("Why Django", "为什么是 Django"),
@@ -193,14 +188,14 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find,
     passes=(
-        _group(("Connect to the server over SSL", "通过 SSL 连接到服务器")),
-        _group(("Do NOT open it", "请勿打开"), ("Not now", "现在不行")),
-        _group(("The URL of it", "它的网址"), ("A URL", "网址")),
-        _group(*_DJANGO),
+        group_of("zh_CN", ("Connect to the server over SSL", "通过 SSL 连接到服务器")),
+        group_of("zh_CN", ("Do NOT open it", "请勿打开"), ("Not now", "现在不行")),
+        group_of("zh_CN", ("The URL of it", "它的网址"), ("A URL", "网址")),
+        group_of("zh_CN", *_DJANGO),
     ),
     fails=(
-        _group(("Connect to the server over SSL", "连接到服务器")),
-        _group(("通过 SSL 连接到服务器", "Connect to the server"), locale="en", language="zh_CN"),
-        _group(*_DJANGO, ("Ask Django people", "询问使用者")),
+        group_of("zh_CN", ("Connect to the server over SSL", "连接到服务器")),
+        group_of("en", ("通过 SSL 连接到服务器", "Connect to the server"), language="zh_CN"),
+        group_of("zh_CN", *_DJANGO, ("Ask Django people", "询问使用者")),
     ),
 )

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
-from diglot.model import Message, Severity
+from diglot.checks.examples import group_of_texts
+from diglot.model import Severity
 from diglot.text.conventions import conventions
 
 __all__ = ["CHECK"]
@@ -58,11 +59,6 @@ def _usual(totals: Counter[str], mine: Counter[str]) -> str:
     return mine.most_common(1)[0][0] if len(mine) > 1 else ""
 
 
-def _group(*texts: str) -> Group:
-    pairs = tuple(Pair(Message(f"text {n}", msgstr=(text,)), "zh_CN", "en") for n, text in enumerate(texts))
-    return Group(pairs, "zh_CN", "en")
-
-
 CHECK: Final = Check(
     code="mixed-register",
     mqm="style/language-register",
@@ -71,11 +67,11 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _group("请保存您的文件", "你们好", "他说：“你来吧”"),
-        _group("请保存您的文件", "请关闭你的文件"),
+        group_of_texts("zh_CN", "请保存您的文件", "你们好", "他说：“你来吧”"),
+        group_of_texts("zh_CN", "请保存您的文件", "请关闭你的文件"),
     ),
     fails=(
-        _group("关闭前请保存您的文件，以免你丢失内容。"),
-        _group(*("请保存您的文件" for _ in range(20)), "请关闭你的文件"),
+        group_of_texts("zh_CN", "关闭前请保存您的文件，以免你丢失内容。"),
+        group_of_texts("zh_CN", *("请保存您的文件" for _ in range(20)), "请关闭你的文件"),
     ),
 )

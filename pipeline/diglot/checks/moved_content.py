@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Form, Group, Pair, Problem
+from diglot.checks.examples import group_of
 from diglot.checks.forms import each, shown
 from diglot.checks.sides import languages
 from diglot.markup.contents import Key, contents, exchanged, moved, unique_contents
@@ -99,10 +100,6 @@ def _pair(msgid: str, msgstr: str) -> Pair:
     return Pair(Message(msgid, msgstr=(msgstr,)), "zh_CN", "en")
 
 
-def _group(*texts: tuple[str, str]) -> Group:
-    return Group(tuple(_pair(msgid, msgstr) for msgid, msgstr in texts), "zh_CN", "en")
-
-
 _CALLED: Final = (("Contact", "联系我们"), ("Prices", "价格"))
 
 CHECK: Final = Check(
@@ -116,15 +113,15 @@ CHECK: Final = Check(
     passes=(
         _pair("<a>Tor</a> and <a2>Debian</a2>", "<a2>Debian</a2>和<a>Tor</a>"),
         _pair("<a>Report of 2015</a> and <a2>of 2016</a2>", "<a2>2016 年</a2>和<a>2015 年的报告</a>"),
-        _group(("<a>Contact</a> or <a2>Prices</a2>", "<a2>价格</a2>或<a>联系我们</a>"), *_CALLED),
+        group_of("zh_CN", ("<a>Contact</a> or <a2>Prices</a2>", "<a2>价格</a2>或<a>联系我们</a>"), *_CALLED),
         _pair("<b>Tor</b> is <i>fast</i>", "<b>Tor 很<i>快</i></b>"),
         _pair("<a>Contact BLT</a> or <a2>call us</a2>", "<a>联系我们</a>或<a2>致电 BLT</a2>"),
-        _group(("<a>Read on</a> or <a2>go back</a2>", "<a>继续阅读</a>或<a2>返回</a2>")),
+        group_of("zh_CN", ("<a>Read on</a> or <a2>go back</a2>", "<a>继续阅读</a>或<a2>返回</a2>")),
     ),
     fails=(
         _pair("<a>Tor</a> and <a2>Debian</a2>", "<a2>Tor</a2>和<a>Debian</a>"),
         _pair("<a>Report of 2015</a> and <a2>of 2016</a2>", "<a>2016 年</a>和<a2>2015 年的报告</a2>"),
-        _group(("<a>Contact</a> or <a2>Prices</a2>", "<a>价格</a>或<a2>联系我们</a2>"), *_CALLED),
+        group_of("zh_CN", ("<a>Contact</a> or <a2>Prices</a2>", "<a>价格</a>或<a2>联系我们</a2>"), *_CALLED),
         _pair("<a>Read</a> it", "<a></a>阅读"),
         _pair('<a href="x">GNOME</a>, <a href="y">KDE</a>', '<a href="y">GNOME</a>、<a href="x">KDE</a>'),
         _pair(

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of_texts
 from diglot.checks.forms import cut, fixed
-from diglot.model import Message, Severity
+from diglot.model import Severity
 from diglot.text.conventions import conventions
 from diglot.text.prose import prose
 
@@ -65,11 +66,6 @@ def _quoted(text: str, start: int, end: int, marks: str) -> str:
     return cut(text, (start, end), f"{marks[0]}{text[start + 1 : end - 1]}{marks[1]}")
 
 
-def _group(locale: str, *texts: str) -> Group:
-    pairs = tuple(Pair(Message(f"text {n}", msgstr=(text,)), locale, "en") for n, text in enumerate(texts))
-    return Group(pairs, locale, "en")
-
-
 _TRADITIONAL: Final = tuple(f"請按「{name}」。" for name in ("儲存", "取消", "開啟", "關閉", "刪除"))
 _SIMPLIFIED: Final = tuple(f"请按“{name}”。" for name in ("保存", "取消", "打开", "关闭", "删除"))
 
@@ -81,13 +77,13 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find_among,
     passes=(
-        _group("zh_TW", *_TRADITIONAL, "請看「所謂“新”的」。"),
-        _group("zh_CN", *_SIMPLIFIED[:3], "请按「删除」。"),
-        _group("zh_TW", '請按"儲存"。'),
+        group_of_texts("zh_TW", *_TRADITIONAL, "請看「所謂“新”的」。"),
+        group_of_texts("zh_CN", *_SIMPLIFIED[:3], "请按「删除」。"),
+        group_of_texts("zh_TW", '請按"儲存"。'),
     ),
     fails=(
-        _group("zh_TW", *_TRADITIONAL, "請按“儲存”。"),
-        _group("zh_CN", *_SIMPLIFIED, "请按「删除」。"),
-        _group("zh_TW", "請按“儲存”。"),
+        group_of_texts("zh_TW", *_TRADITIONAL, "請按“儲存”。"),
+        group_of_texts("zh_CN", *_SIMPLIFIED, "请按「删除」。"),
+        group_of_texts("zh_TW", "請按“儲存”。"),
     ),
 )

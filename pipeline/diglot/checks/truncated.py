@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of_one
 from diglot.checks.learning import Length, habits, unusual
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.model import Message
 from diglot.text.connectives import lost_connective
 from diglot.text.sentences import sentences
 from diglot.text.unmarked import prose
@@ -70,10 +70,6 @@ def _lack(length: Length, share: float, distance: float, source: str, target: st
     return None
 
 
-def _group(msgid: str, msgstr: str, locale: str = "zh_CN", language: str = "en") -> Group:
-    return Group((Pair(Message(msgid, msgstr=(msgstr,)), locale, language),), locale, language)
-
-
 CHECK: Final = Check(
     code="truncated",
     mqm="accuracy/omission",
@@ -82,24 +78,26 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find,
     passes=(
-        _group("This slug is already in use. Please choose a different one.", "这个slug已经在使用了，请选择其他的。"),
-        _group("You can open it in the settings of the program.", "可在设置中打开。"),
-        _group("Page not found", "Seite nicht gefunden", "de"),
-        _group("Choose a browser, for example Firefox, to open it.", "选一个浏览器打开它，如 Firefox。"),
+        group_of_one(
+            "This slug is already in use. Please choose a different one.", "这个slug已经在使用了，请选择其他的。"
+        ),
+        group_of_one("You can open it in the settings of the program.", "可在设置中打开。"),
+        group_of_one("Page not found", "Seite nicht gefunden", "de"),
+        group_of_one("Choose a browser, for example Firefox, to open it.", "选一个浏览器打开它，如 Firefox。"),
     ),
     fails=(
-        _group(
+        group_of_one(
             "Check that the printer is on. If it is, contact the administrator of your network.",
             "检查打印机是否打开。",
         ),
-        _group(
+        group_of_one(
             "A product attribute is something that it may have, such as a size, a colour or a weight of its own.",
             "产品属性是指该产品可能具有的属性。",
         ),
-        _group(
+        group_of_one(
             "新密码可能未存储成功，如果您无法使用新密码登录，请再次重置您的密码。", "The new password.", "en", "zh_CN"
         ),
-        _group(
+        group_of_one(
             "An unexpected error happened, and your new password may not have been stored on the server.",
             "Ein Fehler ist aufgetreten.",
             "de",

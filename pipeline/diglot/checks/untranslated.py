@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.examples import group_of
 from diglot.checks.learning import Habits, habits
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.model import Message, Severity
+from diglot.model import Severity
 from diglot.text.locales import scripts
 from diglot.text.unmarked import is_listing, prose
 from diglot.text.words import SMALL_WORDS, fold, latin_words
@@ -76,11 +77,6 @@ def _is_translated(word: str, learned: Habits) -> bool:
     return uses >= 2 and 2 * kept < uses
 
 
-def _group(*texts: tuple[str, str], locale: str = "zh_CN", language: str = "en") -> Group:
-    pairs = tuple(Pair(Message(msgid, msgstr=(msgstr,)), locale, language) for msgid, msgstr in texts)
-    return Group(pairs, locale, language)
-
-
 CHECK: Final = Check(
     code="untranslated",
     mqm="accuracy/untranslated",
@@ -89,14 +85,14 @@ CHECK: Final = Check(
     scope="group",
     find_among=_find,
     passes=(
-        _group(("GNU General Public License", "GNU General Public License"), ("x86_64", "x86_64")),
-        _group(("print(the_value)", "print(the_value)"), ("ImportError", "ImportError")),
-        _group(("Status", "Status"), ("Name", "Name"), locale="de"),
+        group_of("zh_CN", ("GNU General Public License", "GNU General Public License"), ("x86_64", "x86_64")),
+        group_of("zh_CN", ("print(the_value)", "print(the_value)"), ("ImportError", "ImportError")),
+        group_of("de", ("Status", "Status"), ("Name", "Name")),
     ),
     fails=(
-        _group(("Change your password", "Change your password")),
-        _group(("Reset", "Reset"), ("Reset it", "重置它"), ("Reset all", "全部重置")),
-        _group(("修改密码", "修改密码"), locale="en", language="zh_CN"),
-        _group(("This is the end of the page", "This is the end of the page"), locale="de"),
+        group_of("zh_CN", ("Change your password", "Change your password")),
+        group_of("zh_CN", ("Reset", "Reset"), ("Reset it", "重置它"), ("Reset all", "全部重置")),
+        group_of("en", ("修改密码", "修改密码"), language="zh_CN"),
+        group_of("de", ("This is the end of the page", "This is the end of the page")),
     ),
 )
