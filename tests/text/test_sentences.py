@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from diglot.text.sentences import repeated, sentences
 from diglot.text.units import measures
-from diglot.text.unmarked import is_listing, prose, unmarked
+from diglot.text.unmarked import is_listing, unmarked, wording
 
 TEXTS = st.text(alphabet="aA 1。.<>/b%s{}()`:_-&;文字\n", max_size=40)
 
 
 @given(TEXTS)
 def test_what_is_blanked_keeps_its_place(text: str) -> None:
-    assert len(unmarked(text)) == len(prose(text)) == len(text)
+    assert len(unmarked(text)) == len(wording(text)) == len(text)
 
 
 @pytest.mark.parametrize(

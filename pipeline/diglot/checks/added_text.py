@@ -16,7 +16,7 @@ from diglot.checks.examples import group_of_one
 from diglot.checks.learning import habits, unusual
 from diglot.checks.sides import languages_of_group
 from diglot.text.sentences import sentences
-from diglot.text.unmarked import prose
+from diglot.text.unmarked import wording
 
 __all__ = ["CHECK"]
 
@@ -34,7 +34,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
         form = length.form
         if distance <= _NEAR or share < _SHARE or form.msgids[0].startswith(_CREDITS):
             continue
-        more = len(sentences(prose(form.msgstr))) - len(sentences(prose(form.msgids[0])))
+        more = len(sentences(wording(form.msgstr))) - len(sentences(wording(form.msgids[0])))
         if more > 0 or distance > _FAR:
             what = (
                 "much longer than the source" if more < 1 else f"{more} more sentence{'s' * (more > 1)} than the source"

@@ -16,7 +16,7 @@ from typing import Final
 from diglot.checks.base import Check, Form, Group, Pair, Problem
 from diglot.checks.examples import group_of
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.text.unmarked import prose
+from diglot.text.unmarked import wording
 
 __all__ = ["CHECK"]
 
@@ -37,7 +37,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
     uses: defaultdict[str, list[tuple[Pair, Form]]] = defaultdict(list)
     for pair in group.pairs:
         for form in pair.forms:
-            for name in _names(prose(form.msgids[0])):
+            for name in _names(wording(form.msgids[0])):
                 if len(uses[name]) < _MOST:
                     uses[name].append((pair, form))
     sample = "\n".join(form.msgstr for pair in group.pairs[:: len(group.pairs) // _SAMPLE + 1] for form in pair.forms)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from diglot.checks.base import Form, Group, Pair
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.text.unmarked import is_listing, prose
+from diglot.text.unmarked import is_listing, wording
 from diglot.text.words import latin_texts
 
 __all__ = ["Habits", "Length", "habits", "unusual"]
@@ -102,7 +102,7 @@ def _habits(key: _Same) -> Habits:
 
 def _size(text: str, words: list[str], shared: set[str]) -> int:
     latin = sum([len(word) + 1 for word in words if word.lower() not in shared])
-    return latin if text.isascii() else latin + len(_OTHER_LETTERS.findall(prose(text)))
+    return latin if text.isascii() else latin + len(_OTHER_LETTERS.findall(wording(text)))
 
 
 def _bin(size: int, source: str) -> int:

@@ -16,7 +16,7 @@ from typing import Final
 from diglot.checks.base import Check, Pair, Problem
 from diglot.checks.sides import languages
 from diglot.model import Message
-from diglot.text.unmarked import is_listing, prose
+from diglot.text.unmarked import is_listing, wording
 
 __all__ = ["CHECK"]
 
@@ -88,7 +88,7 @@ def _find(pair: Pair) -> Iterator[Problem]:
             or is_listing(msgid)
         ):
             continue
-        text = " ".join(prose(msgid).split())
+        text = " ".join(wording(msgid).split())
         said = _SAYS_NO[source].search(text)
         if said and not _EXCEPTIONS[source].search(text):
             what = f"“{said[0].strip()}” of the source is not in the translation"

@@ -16,7 +16,7 @@ from diglot.checks.base import Check, Pair, Problem
 from diglot.checks.sides import EASTERN, languages
 from diglot.model import Message
 from diglot.text.locales import scripts
-from diglot.text.unmarked import is_listing, prose
+from diglot.text.unmarked import is_listing, wording
 from diglot.text.words import SMALL_WORDS, Word, fold, latin_words
 
 __all__ = ["CHECK"]
@@ -40,7 +40,7 @@ def _find(pair: Pair) -> Iterator[Problem]:
 
 def _of_han(msgids: tuple[str, ...], msgstr: str) -> tuple[int, int] | None:
     quoted = [match.span() for match in _QUOTED.finditer(msgstr)]
-    for match in _HAN_RUN.finditer(prose(msgstr)):
+    for match in _HAN_RUN.finditer(wording(msgstr)):
         in_quotes = any(start <= match.start() and match.end() <= end for start, end in quoted)
         if not in_quotes and any(match[0][:4] in msgid for msgid in msgids):
             return match.span()
@@ -55,7 +55,7 @@ def _of_words(msgids: tuple[str, ...], msgstr: str, target: str) -> tuple[int, i
     if len(here) < 3:
         return None
     there = [[word.text.lower() for word in latin_words(msgid)] for msgid in msgids]
-    text = prose(msgstr)
+    text = wording(msgstr)
     run: list[Word] = []
     for word in (*here, None):
         if word and (not run or _is_joined(text, run[-1], word)):

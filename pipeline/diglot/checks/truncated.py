@@ -20,7 +20,7 @@ from diglot.checks.learning import Length, habits, unusual
 from diglot.checks.sides import EASTERN, languages_of_group
 from diglot.text.connectives import lost_connective
 from diglot.text.sentences import sentences
-from diglot.text.unmarked import prose
+from diglot.text.unmarked import wording
 
 __all__ = ["CHECK"]
 
@@ -52,7 +52,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
 
 def _lack(length: Length, share: float, distance: float, source: str, target: str) -> str | None:
     """What shows that the end of the source is missing, in a text that is short for it."""
-    msgid, msgstr = prose(length.form.msgids[0]), prose(length.form.msgstr)
+    msgid, msgstr = wording(length.form.msgids[0]), wording(length.form.msgstr)
     if length.source * (3 if source in EASTERN else 1) < _LONG:
         # a short Chinese text says too much with a single word; few words are a name or a label: 接上页 is "continued
         # from previous page"

@@ -19,7 +19,7 @@ from diglot.checks.learning import Habits, habits
 from diglot.checks.sides import EASTERN, languages_of_group
 from diglot.model import Severity
 from diglot.text.locales import scripts
-from diglot.text.unmarked import is_listing, prose
+from diglot.text.unmarked import is_listing, wording
 from diglot.text.words import SMALL_WORDS, fold, latin_words
 
 __all__ = ["CHECK"]
@@ -38,7 +38,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
         for form in pair.forms:
             if len(form.msgids[0]) == len(form.msgstr) and fold(form.msgids[0]) == fold(form.msgstr):
                 is_copy = (
-                    _HAN.search(prose(form.msgstr)) is not None
+                    _HAN.search(wording(form.msgstr)) is not None
                     if source in EASTERN
                     else _has_words(form.msgstr, source, habits(group), is_foreign=is_foreign)
                 )

@@ -17,7 +17,7 @@ from typing import Final
 from diglot.checks.base import Check, Group, Pair, Problem, Term
 from diglot.checks.sides import EASTERN, languages_of_group
 from diglot.model import Message, Severity
-from diglot.text.unmarked import prose, unmarked
+from diglot.text.unmarked import unmarked, wording
 
 __all__ = ["CHECK"]
 
@@ -36,7 +36,7 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
                 continue
             here = ""
             seen: set[str] = set()
-            for match in pattern.finditer(prose(form.msgids[0])):
+            for match in pattern.finditer(wording(form.msgids[0])):
                 term = terms.get(match[0]) or terms.get(match[0].lower()) or terms[str(match.lastgroup)]
                 here = here or unmarked(form.msgstr).lower()
                 if _is_in_kept_name(match, here):

@@ -1,4 +1,7 @@
-"""A message -> its prose: markup, code, addresses and placeholders masked, every other code point in its place."""
+"""A message -> its prose: markup, code, addresses and placeholders masked, every other code point in its place.
+
+For checks of marks and spaces, which must know that something stands there; `text.unmarked` leaves only words.
+"""
 
 import re
 from functools import lru_cache

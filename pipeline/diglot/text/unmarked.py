@@ -1,10 +1,13 @@
-"""A message -> the same text, as long as it was, with what no translator writes blanked out."""
+"""A message -> the words that a translator writes, in their places, with spaces for all else: for checks of meaning.
+
+`text.prose` says in the places of markup and code that something stands there: for checks of marks and spaces.
+"""
 
 import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["is_listing", "prose", "unmarked"]
+__all__ = ["is_listing", "unmarked", "wording"]
 
 _SUPERSCRIPT = re.compile(r"<(sup|sub)>([0-9a-z]{1,3})</\1>")
 _HIDDEN = re.compile(
@@ -66,7 +69,7 @@ def unmarked(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def prose(text: str) -> str:
+def wording(text: str) -> str:
     """What is left of the unmarked text without code, paths and identifiers, as long as it was."""
     if "`" in text or "<" in text or "](" in text:
         text = _CODE.sub(_blank, text)

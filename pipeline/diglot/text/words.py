@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from diglot.text.unmarked import prose
+from diglot.text.unmarked import wording
 
 __all__ = ["SMALL_WORDS", "Word", "fold", "latin_texts", "latin_words"]
 
@@ -31,12 +31,12 @@ class Word(NamedTuple):
 @lru_cache(maxsize=512)
 def latin_words(text: str) -> tuple[Word, ...]:
     """The Latin words of a message outside markup, code and identifiers."""
-    return tuple(Word(match[0], *match.span()) for match in _LATIN.finditer(prose(text)))
+    return tuple(Word(match[0], *match.span()) for match in _LATIN.finditer(wording(text)))
 
 
 def latin_texts(text: str) -> list[str]:
     """The same words without their places: quicker."""
-    return _LATIN.findall(prose(text))
+    return _LATIN.findall(wording(text))
 
 
 def fold(text: str) -> str:
