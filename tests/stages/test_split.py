@@ -491,3 +491,15 @@ def test_targets_that_are_left_out_keep_their_files_until_their_turn(tmp_path: P
     extract(config, write=True, diff=False, jobs=1, now=NOW)
     assert update(config, locales=[], write=True, diff=False, now=NOW) == Outcome()
     assert [*_files(config)] == ["web.po"]
+
+
+def test_an_entry_that_update_has_still_to_move_is_not_stale(tmp_path: Path) -> None:
+    config = _project(tmp_path)
+    _run(config)
+    config = _project(tmp_path, "page")
+    extract(config, write=True, diff=False, jobs=1, now=NOW)
+    assert "stale" not in {finding.code for finding in check(config, current=False, jobs=1, now=NOW).findings}
+    config = _project(tmp_path, "page", {name: text for name, text in PAGES.items() if name != "news/b.html"})
+    extract(config, write=True, diff=False, jobs=1, now=NOW)
+    found = check(config, current=False, jobs=1, now=NOW).findings
+    assert [finding.msgid for finding in found if finding.code == "stale"] == ["A boat went out."]
