@@ -62,6 +62,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
     assert (other.xpath, other.within_text, other.catalog) == ("//pre", "nested", ("ui", "article"))
     assert (other.preserve_space, other.language) == (True, "en")
     assert (last.context, last.note, last.attributes) == ("menu", "short", ("data-title",))
+    assert (last.json, last.format) == (("labels.*", "menu[0]"), "yMMMd")
     assert last.catalog == ("ui",)
     assert config.selection.levels("po/de/LC_MESSAGES/ui.po") == {"fuzzy": "warning", "missing": "off"}
     assert config.selection.levels("po/ja/LC_MESSAGES/ui.po") == {"fuzzy": "error", "missing": "off"}
@@ -124,6 +125,8 @@ catalog = "ui"
 context = "menu"
 note = "short"
 attributes = ["data-title"]
+json = ["labels.*", "menu[0]"]
+format = "yMMMd"
 """
 
 
@@ -252,6 +255,20 @@ BASE = '[catalogs.article]\nlanguage = "en"\n'
         (
             '[[rules]]\nselect = "a"\ncatalog = "artcle"\n',
             "rules[0].catalog: no catalog 'artcle'; did you mean article?",
+        ),
+        (
+            '[[rules]]\nselect = "a"\nattributes = ["onClick"]\n',
+            "rules[0].attributes: a translation must not be the value of onclick",
+        ),
+        ('[[rules]]\nselect = "a"\nattributes = ["href", "style"]\n', "rules[0].attributes: a translation must not be"),
+        ('[[rules]]\nselect = "a"\nattributes = ["srcdoc"]\n', "rules[0].attributes: a translation must not be"),
+        (
+            '[[rules]]\nselect = "a"\njson = ["a.*", "a..b"]\n',
+            "rules[0].json: 'a..b' is no path; write it like labels.*, menu[*].title",
+        ),
+        (
+            '[[rules]]\nselect = "a"\nformat = "lng"\n',
+            "rules[0].format: 'lng' is no form of a date or number; there are short, medium, long, full",
         ),
         ('[[rules]]\nselect = "a"\nlanguage = "de"\n', "rules[0].language: no catalog is in 'de'"),
     ],

@@ -10,6 +10,7 @@ import pytest
 from diglot.config import Config, load
 from diglot.model import Outcome, PagePlace, UsageError
 from diglot.stages.build import build
+from diglot.stages.check import check
 from diglot.stages.extract import extract
 from diglot.stages.update import update
 from tests.projects import CONFIGURATION, PAGE, make_project
@@ -503,3 +504,54 @@ def test_a_page_whose_name_changed_its_case_is_not_removed_where_that_is_one_fil
     assert page.exists()
     assert (config.output / "en" / "INDEX.html").exists()
     assert json.loads(path.read_bytes()) == listed
+
+
+# --- rules ---
+
+
+def test_an_address_that_no_page_may_have_falls_back_alone_with_a_finding(tmp_path: Path) -> None:
+    toml = f'targets = ["de"]\n{ONE_CATALOG}[[rules]]\nselect = "a"\nattributes = ["href"]\n'
+    page = '<p><a href="one.html">Text</a> and <a href="two.html">Text</a> again</p>'
+    translations = {
+        "one.html": "eins.html",
+        "two.html": "javascript:alert(1)",
+        "<a>Text</a> and <a2>Text</a2> again": "<a>Text</a> und <a2>Text</a2>",
+    }
+    config = _translated(tmp_path, {"source/page.html": page}, toml, translations)
+    outcome = _build(config, bare=True)
+    built = (tmp_path / "build/de/page.html").read_text("utf-8")
+    assert built == '<p><a href="eins.html">Text</a> und <a href="two.html">Text</a></p>'
+    (finding,) = outcome.findings
+    assert (finding.code, finding.severity, finding.msgid) == ("unsafe-address", "error", "two.html")
+    assert finding.message == "an address must not begin with javascript:; the source text stays"
+    assert finding.page == PagePlace("source/page.html", 1)
+
+
+def test_the_check_of_a_catalog_finds_such_an_address_and_no_fault_of_texts_in_others(tmp_path: Path) -> None:
+    toml = f'targets = ["de"]\n{ONE_CATALOG}[[rules]]\nselect = "a"\nattributes = ["href"]\n'
+    page = "".join(f'<p><a href="{name}.html">Some text</a></p>' for name in ("/2015/one", "two", "three"))
+    translations = {
+        "/2015/one.html": "https://example.de/eins",
+        "two.html": "JavaScript:alert(1)",
+        "three.html": "three.html",
+        "Some text": "Ein Text",
+    }
+    config = _translated(tmp_path, {"source/page.html": page}, toml, translations)
+    found = check(config, current=False, jobs=1, now=NOW).findings
+    assert [(finding.code, finding.msgid) for finding in found] == [("unsafe-address", "two.html")]
+
+
+def test_json_in_a_page_is_translated_and_is_json_again(tmp_path: Path) -> None:
+    toml = f'targets = ["de"]\n{ONE_CATALOG}[[rules]]\nselect = "#strings"\njson = ["labels.*"]\n'
+    page = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "One", "url": "/one"}</script>\n'
+        '<script id=strings type=application/json>{"labels": {"top": "Two"}, "n": [1, 2.50]}</script>\n<p>Text</p>'
+    )
+    translations = {"One": "&lt;/script>&lt;b>", "Two": 'Zwei "x"'}
+    config = _translated(tmp_path, {"source/page.html": page}, toml, translations)
+    assert "#. JSON-LD headline of Article\n" in (tmp_path / "locales/text.pot").read_text("utf-8")
+    assert "#. JSON labels.top\n" in (tmp_path / "locales/text.pot").read_text("utf-8")
+    outcome = _build(config, bare=True)
+    assert (outcome.findings, outcome.faults) == ((), ())
+    built = (tmp_path / "build/de/page.html").read_text("utf-8")
+    assert built == page.replace('"One"', '"\\u003c/script\\u003e\\u003cb\\u003e"').replace('"Two"', '"Zwei \\"x\\""')

@@ -1,13 +1,18 @@
 """What a check is made of, and what it is given."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from diglot.markup.destinations import is_address
 from diglot.model import Fix, Message, Severity
 
 __all__ = ["SCOPES", "Check", "Find", "FindAmong", "Form", "Group", "Pair", "Problem", "Scope", "Term"]
+
+_ROLE: Final = re.compile(r"@([^ ]+) of <")
+"""The comment of a message that is the value of an attribute (markup.comments)."""
 
 Scope: TypeAlias = Literal["message", "group", "catalog", "template", "page", "project"]
 
@@ -50,8 +55,25 @@ class Pair:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The forms that have text and would be used, but for what is no text in the source's sense; most checks ask
-        for them.
+        for them. None of an address.
         """
+        return self._forms if self.leads_from is None else ()
+
+    @cached_property
+    def leads_from(self) -> str | None:
+        """The attribute whose address the message is, by its comments; None for a text."""
+        for line in self.message.extracted:
+            if line.startswith("@") and (role := _ROLE.match(line)) and is_address(role[1], self.message.msgid):
+                return role[1]
+        return None
+
+    @property
+    def addresses(self) -> tuple[Form, ...]:
+        """The forms that would be used of a message that is an address."""
+        return self._forms if self.leads_from is not None else ()
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
         if self.message.is_fuzzy or self.message.obsolete or self.message.msgid in _CREDITS:
             return ()
         plural = self.message.msgid_plural

@@ -14,7 +14,7 @@ def finder(code: str, advice: str) -> Find:
     """What finds the problems of one code in pairing the placeholders; `advice` says what to do."""
 
     def find(pair: Pair) -> Iterator[Problem]:
-        for form in pair.forms:
+        for form in pair.forms or pair.addresses:
             if not _has_marks(form) or not has_own_grammar(form.msgids[0]):
                 continue
             for problem in _problems(form.msgids, form.msgstr):

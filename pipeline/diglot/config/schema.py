@@ -185,4 +185,6 @@ KEYS: Final = (
     Key("rules[].context", "text", "none"),
     Key("rules[].note", "text", "none"),
     Key("rules[].attributes", "texts", "[]"),
+    Key("rules[].json", "texts", "[]"),
+    Key("rules[].format", "text", "none"),
 )

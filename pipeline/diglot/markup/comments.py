@@ -22,7 +22,15 @@ _MAY_NAME_A_SITE = re.compile("[/:&]").search
 
 
 def role(segment: Segment) -> str:
-    """What a segment is on its page: `<h1>`, `@title of <a>`, `@alt of <img/> in "Read <a/> or.."`."""
+    """What a segment is on its page: `<h1>`, `@title of <a>`, `@alt of <img/> in "Read <a/> or.."`, `JSON-LD headline
+    of Article`, `JSON menu[*].title`.
+    """
+    if segment.kind == "json":
+        return (
+            f"JSON {segment.attribute}"
+            if segment.element == "script"
+            else f"JSON-LD {segment.attribute} of {segment.element}"
+        )
     is_placeholder = segment.within and segment.element in VOID
     what = f"<{segment.element}/>" if is_placeholder else f"<{segment.element}>"
     if segment.attribute is not None:

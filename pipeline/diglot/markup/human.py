@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.markup.compose import Composed, compose_value
+from diglot.markup.destinations import is_address
 from diglot.markup.inherit import Tag
 from diglot.markup.nodes import trimmed
 from diglot.markup.tokens import Attribute
@@ -28,6 +29,8 @@ class Value(NamedTuple):
     composed: Composed
     reason: str | None
     """Why people don't translate it; None if they do."""
+    is_address: bool
+    """Whether it is an address that a rule has differ from language to language."""
 
 
 def human_values(text: str, element: str, said: Tag) -> Iterator[Value]:
@@ -44,13 +47,25 @@ def human_values(text: str, element: str, said: Tag) -> Iterator[Value]:
         composed = compose_value(text, start, end, value_of, origin=origin, preserve=False)
         if composed.msgid.strip(EDGE):
             last = end if attribute.quote or reason else attribute.end
-            yield Value(element, name, origin, last, attribute.quote, composed, reason)
+            yield Value(
+                element, name, origin, last, attribute.quote, composed, reason, _is_address(said, name, composed)
+            )
+
+
+def _is_address(said: Tag, name: str, composed: Composed) -> bool:
+    return said.rule is not None and name in said.rule.attributes and is_address(name, composed.own)
 
 
 def _unread_attribute(text: str, element: str, attribute: Attribute, said: Tag) -> str | None:
     """Why people don't translate an attribute: None if they do, nothing if it is no text at all."""
     name = attribute.name
-    if name in HUMAN_ATTRIBUTES or (said.rule is not None and name in said.rule.attributes):
+    if name in HUMAN_ATTRIBUTES:
+        return None
+    if (
+        said.rule is not None
+        and name in said.rule.attributes
+        and not (name == "content" and "http-equiv" in said.attributes)
+    ):
         return None
     if name == "content" and element == "meta":
         key = said.attributes.get("name") or said.attributes.get("property")

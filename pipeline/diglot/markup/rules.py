@@ -27,7 +27,11 @@ class Rule:
     note: str | None = None
     """For translators (ITS localization note)."""
     attributes: tuple[str, ...] = ()
-    """More attributes that people read, for example `data-title`."""
+    """More attributes that people read, for example `data-title`, or that lead elsewhere in each language: `href`."""
+    json: tuple[str, ...] = ()
+    """Of a script that holds JSON: the paths to the strings that people read (markup.jsonpath)."""
+    format: str | None = None
+    """Of `time` and `data`: how their machine-made text is written in each language (text.moments)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from diglot.markup.human import Value, human_values
 from diglot.markup.inherit import Tag, inherited
 from diglot.markup.language import Languages
 from diglot.markup.nodes import CODE, Element, Node, NodeKind, Text, trees, trimmed
-from diglot.markup.scripts import literals
+from diglot.markup.scripts import literals, texts_of_data
 from diglot.markup.siblings import LISTED, at_empty_lines, free, hide, is_list, own_text, reread
 from diglot.markup.templates import Region, regions_in
 from diglot.markup.tokens import Kind, Token
-from diglot.model import Exclusion, Page, Scope, Segment
+from diglot.model import DataLanguage, Exclusion, Formatted, Page, Scope, Segment
 from diglot.model import Kind as SegmentKind
 from diglot.text.references import encode, text_of
 from diglot.text.space import EDGE, collapse, has_letter
@@ -24,6 +24,7 @@ from diglot.text.space import EDGE, collapse, has_letter
 __all__ = ["Runs"]
 
 _WITHIN: Final = 40
+_NONE: Final = frozenset[int]()
 _START, _END = itemgetter(0), itemgetter(1)
 """Of a segment; each sort keeps the order of the one before it."""
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*+://|mailto:|tel:)\S*|[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
@@ -43,11 +44,14 @@ class Runs:
         exclusions: bool,
     ) -> None:
         self.text = page.text
+        self.xml = page.is_xml
         self.masked = masked
         self.regions = regions
         self.languages = languages
         self.tags = tags
         self.segments: list[Segment] = []
+        self.formatted: list[Formatted] = []
+        self.data_languages: list[DataLanguage] = []
         self.exclusions: list[Exclusion] | None = [] if exclusions else None
 
     # --- what the scanner hands over ---
@@ -118,14 +122,39 @@ class Runs:
         if composed.msgid.strip(EDGE):
             self._add(start, end, "rcdata", composed, scope, element, None, "")
 
-    def raw(self, start: int, end: int, element: str) -> None:
-        """The content of a `script`, `style` or another element whose text is not HTML."""
+    def data(self, start: int, end: int, scope: Scope, paths: tuple[str, ...], *, is_linked: bool) -> None:
+        """The content of a `script` that is JSON, with the paths to the strings in it that people read; of JSON-LD
+        they are known.
+        """
+        if not self.text[start:end].strip():
+            return
+        known = frozenset[int]()
+        reason = "script"
+        if self.regions and regions_in(self.regions, start, end):
+            reason = "template-code"
+        elif (found := texts_of_data(self.text, start, end, paths, is_linked=is_linked, xml=self.xml)) is None:
+            reason = "invalid-json"
+        else:
+            known = frozenset(text.start for text in found.texts)
+            if scope.translate:
+                self.data_languages += found.languages
+            for text in found.texts:
+                inside = scope
+                if text.language is not None:
+                    inside = replace(scope, lang=text.language, lang_at=None, language=None)
+                self._add(text.start, text.end, "json", text.composed, inside, text.element, text.name, "")
+        self.raw(start, end, "script", known=known, reason=reason)
+
+    def raw(self, start: int, end: int, element: str, *, known: frozenset[int] = _NONE, reason: str = "script") -> None:
+        """The content of a `script`, `style` or another element whose text is not HTML. `known` are the starts of the
+        strings of a script that are seen to.
+        """
         if self.exclusions is None or not self.text[start:end].strip():
             return
         if element == "script":
-            self.exclusions.append(Exclusion(start, end, "script", element, None, "script"))
+            self.exclusions.append(Exclusion(start, end, "script", element, None, reason))
             for first, last in literals(self.text, start, end):
-                if self.languages.is_foreign_script(self.text[first:last]):
+                if first not in known and self.languages.is_foreign_script(self.text[first:last]):
                     self.exclusions.append(Exclusion(first, last, "script", element, None, "in-script"))
         elif element == "style":
             self.exclusions.append(Exclusion(start, end, "style", element, None, "style"))
@@ -149,12 +178,14 @@ class Runs:
 
     def _values(self, values: Iterable[Value], origin: int, scope: Scope) -> None:
         """Values whose places are counted from `origin`."""
-        for element, name, start, end, quote, composed, reason in values:
+        for element, name, start, end, quote, composed, reason, is_address in values:
             first, last = origin + start, origin + end
             if self.regions and regions_in(self.regions, first, last):
                 self._exclude_value(first, last, element, name, composed, "template-code")
             elif reason is not None:
                 self._exclude_value(first, last, element, name, composed, reason)
+            elif is_address:
+                self._add_address(first, last, composed, scope, element, name, quote)
             else:
                 self._add(first, last, "attribute", composed, scope, element, name, quote)
 
@@ -361,6 +392,23 @@ class Runs:
                 return
             reason = "foreign-language"
         self._exclude(start, end, kind, element, attribute, reason)
+
+    def _add_address(
+        self, start: int, end: int, composed: Composed, scope: Scope, element: str, attribute: str, quote: str
+    ) -> None:
+        """An address that a rule has differ from language to language. Its letters tell nothing of a language."""
+        language, _, _ = self.languages.decide("", scope.lang, scope.language)
+        if not scope.translate:
+            reason = "protected"
+        elif language is None:
+            reason = "foreign-language"
+        else:
+            msgid, codes, _ = composed
+            self.segments.append(
+                Segment(start, end, "attribute", msgid, codes, element, attribute, quote, language, (), scope, "", None)
+            )
+            return
+        self._exclude(start, end, "attribute", element, attribute, reason)
 
     def _exclude(
         self, start: int, end: int, kind: SegmentKind, element: str, attribute: str | None, reason: str

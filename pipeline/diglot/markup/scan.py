@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from diglot.markup.elements import CLOSED_BY
+from diglot.markup.formatted import FORMATTED, formatted
 from diglot.markup.frames import FOREIGN, Frame, Run, surroundings
 from diglot.markup.inherit import Tag, inherited, is_silent, tag
 from diglot.markup.language import Languages
 from diglot.markup.nodes import CODE, DEEPEST, ISLAND, LEAF
 from diglot.markup.rules import ScanRules, WithinText
 from diglot.markup.runs import Runs
+from diglot.markup.scripts import is_linked_data
 from diglot.markup.select import picked
 from diglot.markup.templates import Region, masked, regions_in
 from diglot.markup.tokens import RAW, STRIDE, Foreign, Kind, Token, tag_name, tokens
@@ -68,7 +70,7 @@ class _Scanner:
         while self.frame.parent:
             self.pop()
         self.flush()
-        return Scan(*self.runs.in_order(), self.lang)
+        return Scan(*self.runs.in_order(), self.lang, tuple(self.runs.formatted), tuple(self.runs.data_languages))
 
     def stride(self, position: int) -> int:
         """Takes runs of text and the tags behind them up to something special, and returns where that starts.
@@ -211,11 +213,23 @@ class _Scanner:
         elif kind == Kind.RCDATA:
             self.runs.rcdata(start, end, name, self.frame.scope)
         elif kind == Kind.RAW:
-            self.runs.raw(start, end, name)
+            self.raw(start, end, name)
         elif kind == Kind.DOCTYPE:
             self.flush()
         else:
             self.run.tokens.append(token)
+
+    def raw(self, start: int, end: int, name: str) -> None:
+        """Takes the content of a script or its like."""
+        opened = self.invisible
+        if name == "script" and 0 <= opened < start:
+            said = self.tags.get(opened)
+            paths = said.rule.json if said is not None and said.rule is not None else ()
+            is_linked = is_linked_data(self.text[opened:start])
+            if paths or is_linked:
+                self.runs.data(start, end, self.scope(name, said), paths, is_linked=is_linked)
+                return
+        self.runs.raw(start, end, name)
 
     # --- tags ---
 
@@ -226,7 +240,18 @@ class _Scanner:
             return None
         found = tag(self.text, token, rule)
         self.tags[start] = found
+        if rule is not None and rule.format is not None and token[3] in FORMATTED:
+            self.format(token, found, rule.format)
         return found
+
+    def format(self, token: Token, said: Tag, wanted: str) -> None:
+        """Protects what is written in the form of each language, unless its page protects it as it is."""
+        if not inherited(self.around(), said).translate:
+            return
+        found = formatted(self.text, token, said, wanted)
+        if found is not None and not (self.regions and regions_in(self.regions, found.start, found.end)):
+            said.values["translate"] = "no"
+            self.runs.formatted.append(found)
 
     def start_tag(self, token: Token) -> None:
         _, start, end, name = token

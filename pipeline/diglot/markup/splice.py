@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from diglot.markup.inline import Place
+from diglot.markup.jsontext import is_same_data, spelled
 from diglot.markup.tokens import TAIL, Kind, attributes, tokens
 from diglot.markup.vocabulary import RUBY
 from diglot.model import Edit, InlineCode, Page, Segment, Span
@@ -49,6 +50,8 @@ def edit(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Edit:
     """Puts a translation in the place of a segment: its text escaped, its placeholders copied from the page."""
     if segment.kind == "attribute":
         return Edit(segment.start, segment.end, tuple(_value(segment, page, parts)))
+    if segment.kind == "json":
+        return Edit(segment.start, segment.end, tuple(_string(segment, page, parts)))
     if not segment.codes:
         texts = [_safe(part, page.codec) for part in parts if isinstance(part, str)]
         return Edit(segment.start, segment.end, tuple(texts))
@@ -90,6 +93,18 @@ def _value(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Iterat
         start, end = segment.start + code.start, segment.start + code.end
         yield Span(start, end) if segment.quote else page.text[start:end].replace('"', "&quot;")
     yield added
+
+
+def _string(segment: Segment, page: Page, parts: Sequence[str | Place]) -> Iterator[str | Span]:
+    """A string of JSON: text and atoms."""
+    for part in parts:
+        if isinstance(part, str):
+            source = spelled(decode(part), page.codec)
+            source = source.replace("{{", "{\\u007b").replace("{%", "{\\u0025").replace("{#", "{\\u0023")
+            yield source[:-1] + "\\u007b" if source.endswith("{") else source
+        else:
+            code = segment.codes[part.ordinal]
+            yield Span(segment.start + code.start, segment.start + code.end)
 
 
 def _source(code: InlineCode, place: Place, origin: int) -> Span:
@@ -221,12 +236,24 @@ def _brings_brackets(spliced: Spliced) -> bool:
 
 
 def _has_same_attributes(old: str, new: str) -> bool:
-    """Whether two marks are start tags that differ in the values of attributes alone, and end at their first `>`."""
+    """Whether two marks are start tags that differ in the values of attributes alone, and end at their first `>`, or
+    scripts that differ in strings of their data alone.
+    """
     before, after = _START.fullmatch(old), _START.fullmatch(new)
+    if before is None and old[1:7].lower() == "script":
+        return _has_same_script(old, new)
     if before is None or after is None or before[1] != after[1] or ">" in old[:-1] or ">" in new[:-1]:
         return False
     names = [found.name for found in attributes(old, 0, len(old), before[1])]
     return names == [found.name for found in attributes(new, 0, len(new), after[1])]
+
+
+def _has_same_script(old: str, new: str) -> bool:
+    """Whether two scripts with their start tags are data that differs in strings alone."""
+    before, after = _START.match(old), _START.match(new)
+    if before is None or after is None or before[0] != after[0]:
+        return False
+    return is_same_data(old[before.end() :], new[after.end() :])
 
 
 def _has_copied_tokens(source: str, spliced: Spliced, *, xml: bool) -> bool:
@@ -254,8 +281,14 @@ def _has_copied_tokens(source: str, spliced: Spliced, *, xml: bool) -> bool:
         expected = origin.get(expected_start)
         if expected is None or expected[0] != kind or expected[2] != name or at(end - 1) != expected[1] - 1:
             return False
+        if kind == Kind.RAW and not _is_same_raw(source[expected_start : expected[1]], spliced.text[start:end], name):
+            return False
         if kind in _TAGS and spliced.text[start:end] != source[expected_start : expected[1]]:
             before = [a.name for a in attributes(source, expected_start, expected[1], name)]
             if before != [a.name for a in attributes(spliced.text, start, end, name)]:
                 return False
     return found == due
+
+
+def _is_same_raw(old: str, new: str, name: str) -> bool:
+    return old == new or (name == "script" and is_same_data(old, new))

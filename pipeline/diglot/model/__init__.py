@@ -26,7 +26,7 @@ from diglot.model.result import (
     Revision,
     Statistics,
 )
-from diglot.model.segment import Edit, Exclusion, InlineCode, Kind, Scan, Scope, Segment, Span
+from diglot.model.segment import DataLanguage, Edit, Exclusion, Formatted, InlineCode, Kind, Scan, Scope, Segment, Span
 
 __all__ = [
     "Catalog",
@@ -36,12 +36,14 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ConfigError",
+    "DataLanguage",
     "DiglotError",
     "Edit",
     "EditionReport",
     "Exclusion",
     "Finding",
     "Fix",
+    "Formatted",
     "FuzzyMessage",
     "GlossaryError",
     "InlineCode",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-__all__ = ["Edit", "Exclusion", "InlineCode", "Kind", "Scan", "Scope", "Segment", "Span"]
+__all__ = ["DataLanguage", "Edit", "Exclusion", "Formatted", "InlineCode", "Kind", "Scan", "Scope", "Segment", "Span"]
 
-Kind = Literal["text", "attribute", "rcdata"]
+Kind = Literal["text", "attribute", "rcdata", "json"]
 
 
 class Span(NamedTuple):
@@ -63,7 +63,9 @@ class Segment(NamedTuple):
     msgid: str
     codes: tuple[InlineCode, ...]
     element: str
+    """Of JSON-LD the type of the object: `Article`."""
     attribute: str | None
+    """Of JSON-LD the property, of other JSON the path."""
     quote: str
     """The quote around an attribute's value: `"`, `'` or nothing."""
     language: str
@@ -82,10 +84,35 @@ class Exclusion(NamedTuple):
 
     start: int
     end: int
-    kind: Literal["text", "attribute", "rcdata", "comment", "script", "style"]
+    kind: Literal["text", "attribute", "rcdata", "json", "comment", "script", "style"]
     element: str
     attribute: str | None
     reason: str
+
+
+class Formatted(NamedTuple):
+    """A date, time or number that a rule's `format` has written in the form of each target."""
+
+    start: int
+    """Code points of the element's content."""
+    end: int
+    value: str
+    """As machines write it: `2015-10-21`."""
+    format: str
+    """The rule's."""
+    is_number: bool
+
+
+class DataLanguage(NamedTuple):
+    """A string of JSON-LD that says which language texts are in."""
+
+    start: int
+    """Code points of what is between its quotes."""
+    end: int
+    tag: str
+    """As written."""
+    texts: tuple[int, ...]
+    """Where the strings start that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +123,10 @@ class Scan:
     exclusions: tuple[Exclusion, ...]
     lang: str | None
     """The `lang` of the root, as written."""
+    formatted: tuple[Formatted, ...] = ()
+    """In the order of the page."""
+    data_languages: tuple[DataLanguage, ...] = ()
+    """In the order of the page; not those in what is protected."""
 
 
 class Edit(NamedTuple):

@@ -1,12 +1,14 @@
 """Finishing: a page and the site it is in -> the edits that make an edition of it that stands on its own."""
 
 from diglot.site.addresses import Publication, Site
+from diglot.site.dates import date_edits
 from diglot.site.editions import head_edits, switcher_edits
 from diglot.site.facts import Facts, facts_of
 from diglot.site.languages import Spoken, declaration_edits, tag_texts
 from diglot.site.links import DeadLink, Links, dead_links, link_edits, links_of
 from diglot.site.notices import notice_edits
 from diglot.site.sitemap import Listed, date_of, sitemaps
+from diglot.site.structured import language_edits
 
 __all__ = [
     "DeadLink",
@@ -16,11 +18,13 @@ __all__ = [
     "Publication",
     "Site",
     "Spoken",
+    "date_edits",
     "date_of",
     "dead_links",
     "declaration_edits",
     "facts_of",
     "head_edits",
+    "language_edits",
     "link_edits",
     "links_of",
     "notice_edits",

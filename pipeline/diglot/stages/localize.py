@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from diglot.checks import check_of
 from diglot.config import FuzzyPolicy
-from diglot.markup import Problem, edit, has_same_skeleton, pair, splice
+from diglot.markup import Problem, edit, has_same_skeleton, pair_segment, splice
 from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Segment, line_and_column
 from diglot.site import (
     Facts,
@@ -121,7 +121,7 @@ def localized(
         translated += 1
         if translation.msgstr == segment.msgid:
             continue
-        pairing = pair(segment.msgid, translation.msgstr, tuple([code for code in segment.codes if code.name]))
+        pairing = pair_segment(segment, translation.msgstr)
         if pairing.is_usable:
             edits[segment.start] = edit(segment, page, pairing.parts)
         else:
@@ -152,7 +152,7 @@ def localized(
 
 def _kept(segment: Segment, translation: Translation, page: Page) -> Edit | None:
     """The edit of an outdated translation; None if the placeholders of today's text cannot be put into it."""
-    pairing = pair(segment.msgid, translation.msgstr, tuple([code for code in segment.codes if code.name]))
+    pairing = pair_segment(segment, translation.msgstr)
     return edit(segment, page, pairing.parts) if pairing.is_usable else None
 
 
@@ -240,7 +240,8 @@ def _refused(
             mqm=check_of(problem.code).mqm,
             severity=problem.severity,
             message=f"{problem.message}; the source text stays" if is_error else problem.message,
-            help="use the placeholders of the msgid, each as often as it does, in any order",
+            help=check_of(problem.code).help
+            or "use the placeholders of the msgid, each as often as it does, in any order",
             path=translation.path,
             line=translation.line,
             locale=locale,
