@@ -128,7 +128,7 @@ def _outside(page: Page, segments: tuple[Segment, ...]) -> str:
 def _markup(page: Page, segments: tuple[Segment, ...]) -> tuple[list[str], Counter[str]]:
     """All tags in order, without the messages in them, and all comments, which may move in a message."""
     text = page.text
-    inside = [segment for segment in segments if segment.kind == "attribute"]
+    inside = [segment for segment in segments if segment.kind in ("attribute", "json")]
     tags: list[str] = []
     comments: Counter[str] = Counter()
     upcoming = 0

@@ -102,6 +102,7 @@ def test_the_fields_of_a_piece_are_those_of_the_document() -> None:
 @pytest.mark.parametrize(("reason", "source"), EXAMPLES)
 def test_an_example_has_its_reason(reason: str, source: str, tmp_path: Path) -> None:
     configuration = 'templates = ["jinja"]\n' * (reason == "template-code") + CONFIGURATION
+    configuration += '[[rules]]\nselect = "script"\nattributes = ["src"]\n' * (reason == "executed")
     root = make_project(tmp_path, {"diglot.toml": configuration, "source/index.html": source})
     pieces, faults = audit(load(root), jobs=1)
     assert faults == ()

@@ -8,6 +8,7 @@ import pytest
 
 from diglot.checks import all_checks
 from diglot.markup import ScanRules, pair, scan
+from diglot.markup.linked import TEXTS
 from diglot.model import Page
 
 TEXT = (Path(__file__).parents[1] / "docs" / "messages.md").read_text("utf-8")
@@ -55,6 +56,13 @@ def test_every_message_of_the_table_is_accepted_as_its_own_translation() -> None
     for row in ROWS:
         for msgid, _ in row.messages:
             assert pair(msgid, msgid).problems == ()
+
+
+def test_the_properties_of_json_ld_are_those_of_the_code() -> None:
+    section = TEXT.partition("### Structured data")[2]
+    listed = re.findall(r"^`([^`]+)`\.$", section, re.MULTILINE)[0].split()
+    assert set(listed) == TEXTS
+    assert len(listed) == len(TEXTS)
 
 
 def test_the_rules_are_numbered_from_1_to_15_since_the_code_refers_to_them() -> None:

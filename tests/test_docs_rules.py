@@ -8,6 +8,7 @@ import pytest
 
 from diglot.config import load
 from diglot.markup import Rule, ScanRules, scan
+from diglot.markup.destinations import EXECUTED, is_address, runs_what_it_names
 from diglot.markup.templates import LANGUAGES
 from diglot.model import Page, Segment
 from diglot.stages.extract import extract
@@ -96,6 +97,16 @@ def test_the_last_rule_wins_setting_by_setting() -> None:
     rules = Rule(select="p", context="one", note="first"), Rule(select=".a", context="two")
     (segment,) = _segments('<p class="a">Text here</p>', *rules)
     assert (segment.scope.context, segment.scope.notes) == ("two", ("first",))
+
+
+def test_the_attributes_and_elements_that_no_rule_may_name_are_those_of_the_code() -> None:
+    section = " ".join(RULES.partition("### Addresses\n")[2].partition("\n### ")[0].split())
+    named = section.partition("can't be named: ")[2].partition(" are an error")[0]
+    assert {*re.findall(r"`([a-z-]+)`", named)} == EXECUTED
+    elements = section.partition("exit 2. What ")[2].partition(" lead to")[0]
+    assert all(runs_what_it_names(name, "href", "") for name in re.findall(r"`([a-z]+)`", elements))
+    addresses = section.partition("So it is for ")[2].partition(" and their like")[0]
+    assert all(is_address(name, "") for name in re.findall(r"`([a-z]+)`", addresses))
 
 
 def test_the_template_languages_are_those_of_the_code() -> None:

@@ -1,5 +1,7 @@
 """HTML that people, machines and accidents write, as hypothesis strategies."""
 
+from json import dumps
+
 from hypothesis import strategies as st
 
 __all__ = ["documents", "soups"]
@@ -55,7 +57,10 @@ def _element(names: list[str], content: st.SearchStrategy[str]) -> st.SearchStra
 _void = st.tuples(st.sampled_from(_VOID).flatmap(_cased), _ATTRIBUTES).map(lambda parts: f"<{parts[0]}{parts[1]}>")
 _rcdata = _element(_TEXT_ONLY, _WORDS | st.text("a 中\n&<>;", max_size=6))
 _raw = _element(_RAW, st.sampled_from(["", "a < b", "'<p>'", "<!-- x -->", '"中"']))
-_leaf = st.one_of(_texts(), _texts(), _void, _COMMENTS, _rcdata, _raw)
+_data = st.tuples(
+    st.sampled_from(["name", "keywords", "text", "x", "inLanguage"]), _texts() | st.sampled_from(["zh", "fr"])
+).map(lambda pair: f'<script type="application/ld+json">{dumps({pair[0]: pair[1]}).replace("<", "&lt;")}</script>')
+_leaf = st.one_of(_texts(), _texts(), _void, _COMMENTS, _rcdata, _raw, _data)
 
 
 def _nested(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

@@ -71,7 +71,7 @@ def _around(text: str, segments: tuple[Segment, ...], *, xml: bool) -> str:
 
 def _markup(text: str, segments: tuple[Segment, ...], *, xml: bool) -> tuple[list[str], Counter[str]]:
     """All tags and scripts without the messages in them, in order, and all comments, which may move."""
-    values = [segment for segment in segments if segment.kind == "attribute"]
+    values = [segment for segment in segments if segment.kind in ("attribute", "json")]
     tags: list[str] = []
     comments: Counter[str] = Counter()
     for token in tokens(text, xml=xml):

@@ -14,6 +14,8 @@ FLOOR = 0.03
 MOST = 8.0
 """Times as long for a page four times as long; twice what is linear, for noise."""
 
+_DATA = '<script type="application/ld+json">['
+
 HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "nested div": (3000, lambda n: "<div>" * n + "text" + "</div>" * n),
     "nested div with text": (2000, lambda n: "<div>text" * n + "end</div>" * n),
@@ -58,6 +60,15 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "escapes in a script": (20_000, lambda n: "<script>" + "<!-- --><script " * n + "</script>text"),
     "quotes in a script": (24_000, lambda n: "<script>" + "\"'`\\" * n + "</script>text"),
     "titles never closed": (10_000, lambda n: "<title>text</titl" * n),
+    "data": (6_000, lambda n: _DATA + '{"name": "a text", "x": "字", "keywords": [1, "b"]},' * n + "1]</script>"),
+    "nested data": (400, lambda n: _DATA + '{"name": [' * n + '"a text"' + "]}" * n + "]</script>"),
+    "data with languages": (
+        4_000,
+        lambda n: _DATA + '{"@context": {"@language": "en"}, "name": "字"},' * n + "1]</script>",
+    ),
+    "data that is none": (3_000, lambda n: f'{_DATA}"text"</script>' * n),
+    "data never closed": (20_000, lambda n: _DATA + '"' * n + "{" * n),
+    "escapes in data": (30_000, lambda n: f'{_DATA}{{"name": "' + "\\ud83d\\n{{" * n + '"}]</script>'),
     "opening braces": (100_000, lambda n: "<p>text " + "{{" * n),
     "atoms": (4_000, lambda n: "<p>text " + "{{ a }} b " * n),
     "braces that do not fit": (20_000, lambda n: "<p>text " + "{{ a %}" * n),
@@ -112,6 +123,20 @@ def test_rules_too_are_asked_in_linear_time(selector: str) -> None:
     rules = ScanRules(languages=("en",), rules=(Rule(select=selector, note="found"),))
     _grows_linearly(lambda n: "<p title=Tip><b>text</b>" * n, 500, rules)
     _grows_linearly(lambda n: "<div><span>text</span>" * n, 200, rules)
+
+
+def test_rules_of_data_dates_and_addresses_too() -> None:
+    rules = ScanRules(
+        languages=("en",),
+        rules=(
+            Rule(select="script", json=("[*].a", "*.*.*", "[*][*]")),
+            Rule(select="time", format="long"),
+            Rule(select="a", attributes=("href",)),
+        ),
+    )
+    _grows_linearly(lambda n: "<script>[" + '{"a": "text", "b": {"c": "text"}},' * n + "1]</script>", 1_000, rules)
+    _grows_linearly(lambda n: "<p>On <time>2015-10-21</time> <a href=x>text</a>" * n, 500, rules)
+    _grows_linearly(lambda n: "<time>" * n + "2015-10-21" + "</tim" * n, 1_000, rules)
 
 
 def _grows_linearly(make: Callable[[int], str], size: int, rules: ScanRules) -> None:

@@ -12,7 +12,7 @@ from tests.laws.projects import OWN, PAGES, diglot, entries, own_project, page_p
 OWN_PAGES = sorted(path.relative_to(OWN / "source").as_posix() for path in (OWN / "source").rglob("*.html"))
 REASONS = frozenset(
     """no-letters protected foreign-language url meta hidden-value input-value template-code raw-text formula script
-    style comment in-script srcdoc""".split()
+    style comment in-script srcdoc invalid-json executed""".split()
 )
 
 

@@ -168,6 +168,13 @@ def test_a_script_within_a_line_is_a_placeholder_and_its_strings_are_put_into_it
     assert has_same_skeleton(page.text, built, xml=False)
 
 
+def test_a_section_of_xhtml_is_built_like_any_script() -> None:
+    page = _page('<![CDATA[{"name": "R&D <3", "keywords": [["a b"]]}]]>', path="p.xhtml")
+    built = _built(page, {"R&D <3": "研发 ]]> <3", "a b": "甲"})
+    assert '<![CDATA[{"name": "研发 ]]\\u003e \\u003c3", "keywords": [["甲"]]}]]>' in built.text
+    assert has_same_skeleton(page.text, built, xml=True)
+
+
 # --- by rule ---
 
 

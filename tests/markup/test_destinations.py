@@ -52,6 +52,28 @@ def test_no_message_where_the_place_is_protected_or_in_a_language_without_a_cata
         assert "href" in {each.attribute for each in found.exclusions}
 
 
+@pytest.mark.parametrize(
+    ("html", "attribute"),
+    [
+        ("<script class=x src=/en.js></script>", "src"),
+        ("<base class=x href=/en/>", "href"),
+        ("<object class=x data=/en.swf></object>", "data"),
+        ("<link class=x rel='alternate stylesheet' href=/en.css>", "href"),
+        ("<link class=x rel=preload href=/en.js>", "href"),
+        ("<svg><use class=x href=/en.svg#a /></svg>", "href"),
+    ],
+)
+def test_what_becomes_a_part_of_the_page_is_no_message(html: str, attribute: str) -> None:
+    found = scan(Page("page.html", html, "utf-8"), _rules(attribute), exclusions=True)
+    assert found.segments == ()
+    assert "executed" in {each.reason for each in found.exclusions}
+
+
+@pytest.mark.parametrize("rel", ["alternate", "canonical", "shortcut icon"])
+def test_a_link_of_the_head_that_readers_follow_may_be_a_message(rel: str) -> None:
+    assert len(_segments(f'<link class=x rel="{rel}" href=/en/>', _rules("href"))) == 1
+
+
 def test_the_target_of_a_refresh_is_never_a_message() -> None:
     html = '<meta class=x http-equiv=refresh content="0;url=a.html">'
     assert _segments(html, _rules("content")) == []

@@ -9,7 +9,7 @@ from diglot.markup.placeholders import Problem
 from diglot.model import Segment
 from diglot.text.references import decode
 
-__all__ = ["EXECUTED", "address_problem", "is_address", "is_executed", "pair_segment"]
+__all__ = ["EXECUTED", "address_problem", "is_address", "is_executed", "pair_segment", "runs_what_it_names"]
 
 _ADDRESSES: Final = frozenset(
     """action archive background by cite classid codebase data dynsrc formaction from href icon longdesc lowsrc manifest
@@ -23,6 +23,11 @@ _ADDRESS: Final = re.compile(
 
 EXECUTED: Final = frozenset("attributename http-equiv integrity is nonce sandbox srcdoc style".split())
 """With `on...`: attributes that do something else than lead somewhere or say something."""
+
+_RUN: Final = frozenset("applet base embed object script use".split())
+_READABLE_LINKS: Final = frozenset(
+    "alternate author bookmark canonical help icon license me next prev privacy-policy search shortcut".split()
+)
 
 _SAFE: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _EDGE: Final = "".join(map(chr, range(0x21)))
@@ -41,6 +46,15 @@ def is_executed(attribute: str) -> bool:
     """Whether no translation may be the value of an attribute, since it would do something."""
     name = attribute.lower()
     return name.startswith("on") or name in EXECUTED
+
+
+def runs_what_it_names(element: str, attribute: str, rel: str) -> bool:
+    """Whether what an address of an element leads to becomes a part of the page, like a script or a style sheet.
+    `rel` is that attribute's value.
+    """
+    if not is_address(attribute, ""):
+        return False
+    return element in _RUN or (element == "link" and not _READABLE_LINKS.issuperset(rel.lower().split()))
 
 
 def pair_segment(segment: Segment, msgstr: str) -> Pairing:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from diglot.markup.compose import Composed, compose_value
-from diglot.markup.destinations import is_address
+from diglot.markup.destinations import is_address, runs_what_it_names
 from diglot.markup.inherit import Tag
 from diglot.markup.nodes import trimmed
 from diglot.markup.tokens import Attribute
@@ -61,12 +61,11 @@ def _unread_attribute(text: str, element: str, attribute: Attribute, said: Tag) 
     name = attribute.name
     if name in HUMAN_ATTRIBUTES:
         return None
-    if (
-        said.rule is not None
-        and name in said.rule.attributes
-        and not (name == "content" and "http-equiv" in said.attributes)
-    ):
-        return None
+    is_refresh = name == "content" and "http-equiv" in said.attributes
+    if said.rule is not None and name in said.rule.attributes and not is_refresh:
+        rel = said.attributes.get("rel")
+        links = value_of(text[rel.start : rel.end]) if rel else ""
+        return "executed" if runs_what_it_names(element, name, links) else None
     if name == "content" and element == "meta":
         key = said.attributes.get("name") or said.attributes.get("property")
         described = value_of(text[key.start : key.end]).strip().lower() if key else ""

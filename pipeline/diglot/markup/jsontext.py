@@ -126,13 +126,13 @@ def _escaped(character: str) -> str:
 
 _STRINGS: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _SAFE: Final = re.compile(r'(?:[^"\\<>\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
-_AROUND: Final = re.compile(r"[\s\[\]{},:\w.+-]*+")
+_AROUND: Final = re.compile(r"\s*+(?:<!\[CDATA\[)?+[\s\[\]{},:\w.+-]*+(?:(?<=\]\])>\s*+)?+")
 
 
 def is_same_data(old: str, new: str) -> bool:
     """Whether two contents of a script are JSON that differs in nothing but strings that are values."""
     before, after = _STRINGS.split(old), _STRINGS.split(new)
-    if before[::2] != after[::2] or _AROUND.fullmatch("".join(before[::2]).replace("<![CDATA[", "")) is None:
+    if before[::2] != after[::2] or _AROUND.fullmatch("".join(before[::2])) is None:
         return False
     return all(
         mine == theirs or (_SAFE.fullmatch(theirs) is not None and not around.lstrip().startswith(":"))

@@ -91,7 +91,7 @@ _PROSE = frozenset({"blockquote", "dd", "li", "p", "td"})
 
 def _kind_of_role(place: Segment | Exclusion) -> str:
     """Control, prose or neither: one translation may not do for the first two."""
-    if isinstance(place, Exclusion):
+    if isinstance(place, Exclusion) or place.kind == "json":
         return ""
     if place.attribute is not None:
         return "control" if place.attribute == "value" else ""

@@ -6,7 +6,6 @@ of CLDR (UTS 35, Part 4 "Dates", Part 3 "Numbers").
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 __all__ = ["WIDTHS", "Moment", "form_fault", "is_pattern", "machine_moment", "machine_number", "moment"]
@@ -143,6 +142,8 @@ def machine_number(value: str | None, text: str, form: str) -> str | None:
     own, shown = (value or "").strip(), text.strip()
     if _NUMBER.fullmatch(own) is None or not (form in WIDTHS or is_pattern(form)):
         return None
+    from decimal import Decimal
+
     is_made = shown in ("", own) or (_NUMBER.fullmatch(shown) is not None and Decimal(shown) == Decimal(own))
     return (shown or own) if is_made else None
 

@@ -108,7 +108,11 @@ def _by_skeleton(skeleton: str, said: Moment, locale: Locale) -> str:
 
     known = locale.datetime_skeletons
     nearest = skeleton if skeleton in known else match_skeleton(skeleton, known, allow_different_fields=True)
-    return str(format_skeleton(nearest or skeleton, datetime.combine(said.at.date(), said.at.time()), fuzzy=False, locale=locale))
+    return str(
+        format_skeleton(
+            nearest or skeleton, datetime.combine(said.at.date(), said.at.time()), fuzzy=False, locale=locale
+        )
+    )
 
 
 @lru_cache(maxsize=256)
