@@ -44,7 +44,7 @@ class Data(NamedTuple):
 
 
 _LEXEME: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},]', re.DOTALL)
-_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
+_NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def read_data(text: str, start: int, end: int) -> Data | None:
