@@ -15,7 +15,7 @@ Missing = Literal["source", "skip-page", "fail"]
 BelowMinimum = Literal["publish", "noindex", "skip-page"]
 """What becomes of a page of which too little is translated."""
 
-FINISHING: Final = ("languages", "editions", "switcher", "links", "notices", "sitemap")
+FINISHING: Final = ("languages", "editions", "switcher", "links", "dates", "data", "notices", "sitemap")
 """The parts of finishing a site, each of which may be switched off."""
 
 

@@ -1,6 +1,6 @@
 """HTML: pages -> segments, and translations -> pages. Knows nothing of PO."""
 
-from diglot.markup.destinations import pair_segment
+from diglot.markup.destinations import leads_somewhere, pair_segment
 from diglot.markup.fragments import READINGS, read_fragment
 from diglot.markup.inline import Pairing, Place, Problem, pair
 from diglot.markup.read import is_label, read_page
@@ -23,6 +23,7 @@ __all__ = [
     "has_same_skeleton",
     "is_label",
     "is_of_ours",
+    "leads_somewhere",
     "pair",
     "pair_segment",
     "read_fragment",

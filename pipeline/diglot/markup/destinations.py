@@ -9,7 +9,15 @@ from diglot.markup.placeholders import Problem
 from diglot.model import Segment
 from diglot.text.references import decode
 
-__all__ = ["EXECUTED", "address_problem", "is_address", "is_executed", "pair_segment", "runs_what_it_names"]
+__all__ = [
+    "EXECUTED",
+    "address_problem",
+    "is_address",
+    "is_executed",
+    "leads_somewhere",
+    "pair_segment",
+    "runs_what_it_names",
+]
 
 _ADDRESSES: Final = frozenset(
     """action archive background by cite classid codebase data dynsrc formaction from href icon longdesc lowsrc manifest
@@ -57,10 +65,17 @@ def runs_what_it_names(element: str, attribute: str, rel: str) -> bool:
     return element in _RUN or (element == "link" and not _READABLE_LINKS.issuperset(rel.lower().split()))
 
 
+def leads_somewhere(segment: Segment) -> bool:
+    """Whether a segment is an address and no text."""
+    return (
+        segment.kind == "attribute" and segment.attribute is not None and is_address(segment.attribute, segment.msgid)
+    )
+
+
 def pair_segment(segment: Segment, msgstr: str) -> Pairing:
     """The msgstr of a segment taken apart (markup.inline), and refused if it is an address that no page may have."""
-    if segment.kind == "attribute" and segment.attribute is not None and msgstr != segment.msgid:
-        found = address_problem(segment.attribute, msgstr) if is_address(segment.attribute, segment.msgid) else None
+    if segment.kind == "attribute" and msgstr != segment.msgid and leads_somewhere(segment):
+        found = address_problem(segment.attribute or "", msgstr)
         if found is not None:
             return Pairing((), (found,))
     return pair(segment.msgid, msgstr, tuple([code for code in segment.codes if code.name]))

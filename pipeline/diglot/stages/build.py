@@ -187,7 +187,7 @@ def _build_page(task: _Task, path: str) -> _Built:
     counts: list[PageCount | None] = []
     keyed = [Keyed(segment, domain_of(segment, config.catalogs), key_of(segment)) for segment in scanned.segments]
     site = _sites[0] if _sites else None
-    finish = finisher(site, path, page, config.templates, config.unfinished) if site else None
+    finish = finisher(site, path, page, scanned, config) if site else None
     for locale in task.locales:
         if site and not site.publication.is_published(path, locale):
             counts.append(None)

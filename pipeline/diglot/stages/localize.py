@@ -6,17 +6,19 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from diglot.checks import check_of
-from diglot.config import FuzzyPolicy
-from diglot.markup import Problem, edit, has_same_skeleton, pair_segment, splice
-from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Segment, line_and_column
+from diglot.config import Config, FuzzyPolicy
+from diglot.markup import Problem, edit, has_same_skeleton, leads_somewhere, pair_segment, splice
+from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Scan, Segment, line_and_column
 from diglot.site import (
     Facts,
     Links,
     Site,
     Spoken,
+    date_edits,
     declaration_edits,
     facts_of,
     head_edits,
+    language_edits,
     link_edits,
     links_of,
     notice_edits,
@@ -66,6 +68,9 @@ class Finisher:
     """Relative to the source folder."""
     facts: Facts
     links: Links
+    scanned: Scan
+    languages: Collection[str]
+    """Of the catalogs."""
     unfinished: Collection[str]
     """The parts that are switched off."""
 
@@ -74,10 +79,11 @@ class Finisher:
         return "notices" not in self.unfinished and any(slot.name == name for slot in self.facts.slots)
 
 
-def finisher(site: Site, path: str, page: Page, templates: tuple[str, ...], unfinished: Collection[str]) -> Finisher:
+def finisher(site: Site, path: str, page: Page, scanned: Scan, config: Config) -> Finisher:
     """What there is to know of a page, relative to the source folder, before its editions are finished."""
-    facts = facts_of(page, templates)
-    return Finisher(site, path, facts, links_of(facts, path, site), unfinished)
+    facts = facts_of(page, config.templates)
+    languages = {catalog.language for catalog in config.catalogs}
+    return Finisher(site, path, facts, links_of(facts, path, site), scanned, languages, config.unfinished)
 
 
 def localized(
@@ -167,7 +173,7 @@ def _comes_back(text: str, codec: str) -> bool:
 def _spoken(keyed: Iterable[Keyed], fallbacks: Sequence[Segment], own: Sequence[Segment], locale: str) -> list[Spoken]:
     """The language of each text in the edition."""
     staying = {segment.start for segment in (*fallbacks, *own)}
-    segments = [each.segment for each in keyed]
+    segments = [each.segment for each in keyed if not leads_somewhere(each.segment)]
     return [Spoken(each, _lang(each, locale) if each.start in staying else None) for each in segments]
 
 
@@ -191,18 +197,31 @@ def _finishing(
         return part not in finisher.unfinished
 
     if does("languages"):
-        tagged = tag_texts(facts.page, locale, texts)
+        in_data = [text for text in texts if text.segment.kind == "json"]
+        tagged = tag_texts(facts.page, locale, [text for text in texts if text.segment.kind != "json"])
         edits += (*declaration_edits(facts, locale), *tagged.edits)
-        untagged = tagged.untagged
+        untagged = (*tagged.untagged, *(text for text in in_data if not _says_its_language(text)))
     if does("editions"):
         edits += head_edits(facts, path, site, locale)
     if does("switcher"):
         edits += switcher_edits(facts, path, site, locale)
     if does("links"):
         edits += link_edits(facts, finisher.links, site, locale)
+    kept = [text.segment for text in texts if text.lang]
+    if does("dates"):
+        edits += date_edits(facts.page, finisher.scanned.formatted, locale, kept=kept)
+    if does("data"):
+        starts = {segment.start for segment in kept}
+        edits += language_edits(finisher.scanned.data_languages, locale, kept=starts, languages=finisher.languages)
     if does("notices"):
         edits += notice_edits(facts, notices)
     return edits, untagged
+
+
+def _says_its_language(text: Spoken) -> bool:
+    """Whether a text of JSON is in the language of the edition, or the data says in which other one."""
+    lang = text.segment.scope.lang if text.segment.scope.lang_at is None else None
+    return text.lang is None or (lang is not None and same_language(lang, text.lang))
 
 
 def _joined(edits: Mapping[int, Edit], finishing: Iterable[Edit]) -> list[Edit]:
