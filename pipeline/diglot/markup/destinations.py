@@ -14,6 +14,7 @@ __all__ = [
     "address_problem",
     "is_address",
     "is_executed",
+    "is_mere_address",
     "leads_somewhere",
     "pair_segment",
     "runs_what_it_names",
@@ -47,7 +48,12 @@ _SEVERAL: Final = ("srcset", "ping", "values", "archive")
 def is_address(attribute: str, value: str) -> bool:
     """Whether an attribute leads somewhere, by its name or by what it holds."""
     name = attribute.lower()
-    return name in _ADDRESSES or name.endswith(_LIKE_ADDRESSES) or _ADDRESS.fullmatch(value) is not None
+    return name in _ADDRESSES or name.endswith(_LIKE_ADDRESSES) or is_mere_address(value)
+
+
+def is_mere_address(text: str) -> bool:
+    """Whether all of a text is the address of a page, of mail or of a telephone."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def is_executed(attribute: str) -> bool:

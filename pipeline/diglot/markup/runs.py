@@ -1,12 +1,12 @@
 """Runs of text and inline tags -> segments and exclusions (docs/messages.md, rules 2 to 8)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
 from diglot.markup.compose import SHOWN, Composed, compose, compose_value, flat, is_symbolic
+from diglot.markup.destinations import is_mere_address
 from diglot.markup.flat import compose_flat
 from diglot.markup.human import Value, human_values
 from diglot.markup.inherit import Tag, inherited
@@ -27,7 +27,6 @@ _WITHIN: Final = 40
 _NONE: Final = frozenset[int]()
 _START, _END = itemgetter(0), itemgetter(1)
 """Of a segment; each sort keeps the order of the one before it."""
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*+://|mailto:|tel:)\S*|[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
 
 
 class Runs:
@@ -367,7 +366,7 @@ class Runs:
             reason = "protected"
         elif not has_letter(own):
             reason = "no-letters"
-        elif not codes and (":" in own or "@" in own) and _ADDRESS.fullmatch(own):
+        elif not codes and (":" in own or "@" in own) and is_mere_address(own):
             reason = "url"
         else:
             language, mixed, note = self.languages.decide(own, scope.lang, scope.language)
