@@ -62,3 +62,24 @@ def test_of_two_catalogs_that_have_a_message_the_first_counts() -> None:
     assert found.add(Message("Back", msgstr=("返回",)), "a.po")
     assert found.add(Message("Back", msgstr=("后退",)), "b.po")
     assert found.get(MessageKey(None, "Back")) == Translation("返回", 0, "a.po")
+
+
+class _Alike(str):
+    """Texts of the same hash."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return -1
+
+
+def test_messages_of_the_same_hash_are_told_apart() -> None:
+    found = Translations()
+    for number in range(3):
+        assert found.add(Message(_Alike(f"Text {number}"), msgstr=(f"文字 {number}",)), "a.po")
+        assert not found.add(Message(_Alike(f"Text {number}")), "a.po")
+    for number in range(3):
+        translation = found.get(MessageKey(None, _Alike(f"Text {number}")))
+        assert translation is not None
+        assert translation.msgstr == f"文字 {number}"
+    assert found.get(MessageKey(None, _Alike("Text 4"))) is None

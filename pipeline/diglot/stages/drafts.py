@@ -6,10 +6,12 @@ from typing import Final, TypeAlias
 
 from diglot.catalog import render_notes, render_places, render_source
 from diglot.model import Reference
+from diglot.runtime.numbers import Numbers
 from diglot.runtime.spool import Spool
 
-__all__ = ["ROLES", "Drafts", "Index", "digest_of", "text_of"]
+__all__ = ["DIGEST_SIZE", "ROLES", "Drafts", "digest_of", "text_of"]
 
+DIGEST_SIZE: Final = 16
 ROLES: Final = 8
 """A message on many pages has the same few roles; more than these help nobody."""
 
@@ -21,16 +23,11 @@ _First: TypeAlias = tuple[tuple[str, ...], tuple[Reference, ...]]
 _Several: TypeAlias = tuple[list[str], list[Reference]]
 """Roles and references of a message on several pages."""
 
-Index: TypeAlias = dict[bytes, _First | _Several | None]
-"""By digest what differs from page to page; None for a message that is not yet drafted."""
-
 
 def digest_of(msgctxt: str | None, msgid: str) -> bytes:
-    """15 bytes that stand for a message, of the key by which a MO file knows it. One more would take a block of
-    memory that is larger by a third.
-    """
+    """Bytes that stand for a message, of the key by which a MO file knows it."""
     key = msgid if msgctxt is None else f"{msgctxt}\4{msgid}"
-    return blake2b(key.encode(), digest_size=15).digest()
+    return blake2b(key.encode(), digest_size=DIGEST_SIZE).digest()
 
 
 def text_of(notes: Iterable[str], msgctxt: str | None, msgid: str) -> bytes:
@@ -41,28 +38,32 @@ def text_of(notes: Iterable[str], msgctxt: str | None, msgid: str) -> bytes:
 class Drafts:
     """The messages of one template while pages come in.
 
-    Texts wait in a spool: a project of any size needs some 200 bytes of memory for each message.
+    Texts wait in a spool: a project of any size needs some 70 bytes of memory for each message.
     """
 
     def __init__(self) -> None:
-        self.index: Index = {}
+        self.digests = Numbers(DIGEST_SIZE)
+        """Of its messages, in their order, and of those of a page that is about to be added."""
+        self._places: list[_First | _Several] = []
+        """Of each message what differs from page to page."""
         self._texts = Spool()
         self._shared: dict[tuple[str, ...], _First] = {}
         self._shared_references: tuple[Reference, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.index)
+        return len(self._places)
 
     def add(self, digest: bytes, roles: tuple[str, ...], references: tuple[Reference, ...], text: bytes | None) -> None:
         """Add a message as one page has it. `text`, needed at its first page, is what `text_of` made of it."""
-        places = self.index.get(digest)
-        if places is None:
+        number = self.digests.add(digest)
+        if number == len(self._places):
             assert text is not None, "whoever finds a message first hands on its text"
-            self.index[digest] = self._first(roles, references)
+            self._places.append(self._first(roles, references))
             self._texts.add(text)
             return
+        places = self._places[number]
         if isinstance(places[0], tuple):
-            places = self.index[digest] = ([*places[0]], [*places[1]])
+            places = self._places[number] = ([*places[0]], [*places[1]])
         known, met = places
         assert isinstance(known, list)
         assert isinstance(met, list)
@@ -76,9 +77,7 @@ class Drafts:
 
     def placed(self) -> Iterator[tuple[Sequence[Reference], bytes]]:
         """The entries, each with its references."""
-        for places, text in zip(self.index.values(), self._texts, strict=True):
-            assert places is not None, "every message that was found has been added"
-            roles, references = places
+        for (roles, references), text in zip(self._places, self._texts, strict=True):
             notes, _, source = text.partition(_BETWEEN)
             entry = render_notes(tuple(roles[:ROLES])) + notes + render_places(tuple(references)) + source
             yield references, entry

@@ -22,7 +22,8 @@ from diglot.model import DiglotError, Lines, Message, Outcome, Page, Reference, 
 from diglot.runtime.content import holds
 from diglot.runtime.executor import run
 from diglot.runtime.files import Writer
-from diglot.stages.drafts import Drafts, Index, digest_of, text_of
+from diglot.runtime.numbers import Numbers
+from diglot.stages.drafts import DIGEST_SIZE, Drafts, digest_of, text_of
 from diglot.stages.layout import HEAD, ROOT, folded, place_of, respelled, template_path, template_paths
 from diglot.stages.marks import locales_line, mixed_line
 from diglot.stages.pages import domain_of, load
@@ -44,9 +45,9 @@ class _Extracted(NamedTuple):
     fault: DiglotError | None
 
 
-_known: dict[str, Index] = {}
+_known: dict[str, Numbers] = {}
 """By domain the messages whose text this process has handed on. Pages come to a process in their order, so the first
-page of a message always brings its text, whatever process does it. Without workers it is the index of the drafts.
+page of a message always brings its text, whatever process does it. Without workers they are those of the drafts.
 """
 
 
@@ -70,7 +71,7 @@ def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime
         where = shown(config, config.source)
         raise DiglotError(where, "no page matches include", "mend source or include in the configuration")
     _known.clear()
-    _known.update((domain, draft.index) for domain, draft in drafts.items())
+    _known.update((domain, draft.digests) for domain, draft in drafts.items())
     _pivot.clear()
     _pivot.update(pivot)
     try:
@@ -127,10 +128,10 @@ def _extract_page(config: Config, path: str) -> _Extracted:
 def _entry(config: Config, domain: str, segment: Segment, roles: list[str], lines: list[int], page: Page) -> _Entry:
     msgctxt, msgid = segment.scope.context, segment.msgid
     digest = digest_of(msgctxt, msgid)
-    known = _known.setdefault(domain, {})
+    known = _known.get(domain) or _known.setdefault(domain, Numbers(DIGEST_SIZE))
+    handed_on = len(known)
     text = None
-    if digest not in known:
-        known[digest] = None
+    if known.add(digest) == handed_on:
         notes = (*_marks(segment), *comments(segment, page), *_pivot_lines(config, domain, msgctxt, msgid))
         text = text_of(notes, msgctxt, msgid)
     return domain, digest, tuple(map(intern, roles)), tuple(dict.fromkeys(lines)), text
