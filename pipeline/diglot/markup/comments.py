@@ -1,6 +1,7 @@
 """Segment -> what a translator is told about it, as `#.` comments (docs/messages.md, rule 15)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from diglot.markup.tokens import Attribute, Kind, attributes, tokens
@@ -25,6 +26,8 @@ def role(segment: Segment) -> str:
     """What a segment is on its page: `<h1>`, `@title of <a>`, `@alt of <img/> in "Read <a/> or.."`, `JSON-LD headline
     of Article`, `JSON menu[*].title`.
     """
+    if segment.attribute is None and not segment.within:
+        return _element(segment.element)
     if segment.kind == "json":
         return (
             f"JSON {segment.attribute}"
@@ -36,6 +39,11 @@ def role(segment: Segment) -> str:
     if segment.attribute is not None:
         what = f"@{segment.attribute} of {what}"
     return f'{what} in "{segment.within}"' if segment.within else what
+
+
+@lru_cache(maxsize=256)
+def _element(name: str) -> str:
+    return f"<{name}>"
 
 
 def comments(segment: Segment, page: Page) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from diglot.markup.compose import Composed, folded_name, has_id
-from diglot.markup.human import Value, human_values
+from diglot.markup.human import Value, human_values, title_alone
 from diglot.markup.inherit import is_silent, tag
 from diglot.markup.nodes import trimmed
 from diglot.markup.tokens import TAIL, Kind
@@ -127,7 +127,12 @@ def _opening(markup: str) -> _Opening | None:
     for found in _START.finditer(markup):
         name = found[1]
         names.append(name)
-        if not is_silent(found[0]):
+        if found.end() - found.start() == len(name) + 2:
+            continue
+        if (title := title_alone(found[0])) is not None:
+            first = found.start()
+            values.append(title._replace(start=first + title.start, end=first + title.end) if first else title)
+        elif not is_silent(found[0]):
             said = tag(markup, (Kind.OPEN, *found.span(), name), None)
             if said.rules_scope:
                 return None

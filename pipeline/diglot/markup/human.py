@@ -1,5 +1,6 @@
 """A start tag that says something -> the values in it that people read, or might think they do."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -12,8 +13,12 @@ from diglot.markup.vocabulary import HUMAN_ATTRIBUTES, META_TEXTS
 from diglot.text.references import value_of
 from diglot.text.space import EDGE
 
-__all__ = ["Value", "human_values"]
+__all__ = ["Value", "human_values", "title_alone"]
 
+_TITLED = re.compile(
+    r'<([a-z]++)(?: (?:accesskey|class|href|id|name|rel|target)="[^"]*+")*+ title="([^"&{]++)"'
+    r'(?: (?:accesskey|class|href|id|name|rel|target)="[^"]*+")*+>'
+)
 _PRESSED: Final = frozenset({"submit", "button", "reset"})
 
 
@@ -31,6 +36,19 @@ class Value(NamedTuple):
     """Why people don't translate it; None if they do."""
     is_address: bool
     """Whether it is an address that a rule has differ from language to language."""
+
+
+def title_alone(tag: str) -> Value | None:
+    """What `human_values` gives for a start tag of which only a `title` says something, as of most that say anything.
+    None for all others, and where it takes more to tell.
+    """
+    found = _TITLED.fullmatch(tag)
+    if found is None or "notranslate" in tag:
+        return None
+    title = found[2]
+    if "<" in title or "  " in title or not title.isprintable() or title != title.strip(EDGE) or "\u034f" in title:
+        return None
+    return Value(found[1], "title", *found.span(2), '"', Composed(title, (), title), None)
 
 
 def human_values(text: str, element: str, said: Tag) -> Iterator[Value]:

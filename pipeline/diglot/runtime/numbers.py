@@ -31,11 +31,15 @@ class Numbers:
             at = bucket.find(key, at + 1)
         return at if at < 0 else int.from_bytes(bucket[at + self._size : at + self._step], "little")
 
+    def append(self, key: bytes) -> None:
+        """Give a key that is not there the next number, from 0."""
+        self._buckets[key[0] << 4 | key[1] >> 4] += key + self._count.to_bytes(_NUMBER, "little")
+        self._count += 1
+
     def add(self, key: bytes) -> int:
-        """The number of a key, which is the next one if it was not there, from 0."""
+        """The number of a key, which is the next one if it was not there."""
         number = self.get(key)
         if number < 0:
             number = self._count
-            self._count += 1
-            self._buckets[key[0] << 4 | key[1] >> 4] += key + number.to_bytes(_NUMBER, "little")
+            self.append(key)
         return number

@@ -19,6 +19,7 @@ class Spool:
     def __init__(self) -> None:
         self._file: IO[bytes] = io.BytesIO()
         self._ends = array("Q", [0])
+        self._size = 0
         self._is_written = True
         """Whether all of it has left the buffer of the file."""
 
@@ -30,10 +31,11 @@ class Spool:
 
     def add(self, content: bytes) -> None:
         """Append some bytes; not while all are read."""
-        self._ends.append(self._ends[-1] + len(content))
+        self._size += len(content)
+        self._ends.append(self._size)
         self._file.write(content)
         self._is_written = False
-        if isinstance(self._file, io.BytesIO) and self._ends[-1] > _SPOOLED:
+        if self._size > _SPOOLED and isinstance(self._file, io.BytesIO):
             from tempfile import TemporaryFile
 
             file = TemporaryFile(prefix="diglot-")  # noqa: SIM115  the system forgets it with the last reference

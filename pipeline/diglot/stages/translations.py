@@ -64,7 +64,7 @@ class Translations:
         known, free, _ = self._find(name)
         if known >= 0:
             return known < self._paths[-1][0]
-        self._numbers.add(free)
+        self._numbers.append(free)
         since = outdated_since(message)
         day = since.toordinal() if since else _FUZZY if message.is_fuzzy else _USABLE
         text = message.msgstr[0] if message.is_translated else ""
