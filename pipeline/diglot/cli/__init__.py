@@ -7,7 +7,7 @@ from typing import Final
 __all__ = ["main"]
 
 _BETWEEN_COLLECTIONS: Final = (20_000, 20, 20)
-"""Pages make many objects and hardly a cycle: to look for cycles less often saves a twentieth of the time."""
+"""Modules and pages make many objects and hardly a cycle: to look for some less often saves a twentieth of the time."""
 
 
 def main() -> int:

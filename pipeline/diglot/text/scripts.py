@@ -38,10 +38,15 @@ _CHARACTERS: Final = {
 }
 
 _LATIN_WORD = re.compile(f"[{_WORDS['Latn']}]{{2,}}")
-_OTHER_WORDS: Final = {
-    script: re.compile(f"[{letters}]{{2,}}") for script, letters in _WORDS.items() if script != "Latn"
-}
-_LETTERS: Final = {script: re.compile(f"[{letters}]") for script, letters in _CHARACTERS.items()}
+
+
+@cache  # compiling takes milliseconds, and most pages are ASCII
+def _others() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    """By script what counts in a text, and what each of that weighs."""
+    return (
+        *((script, re.compile(f"[{letters}]"), 0.5) for script, letters in _CHARACTERS.items()),
+        *((script, re.compile(f"[{letters}]{{2,}}"), 1) for script, letters in _WORDS.items() if script != "Latn"),
+    )
 
 
 def weights(text: str) -> dict[str, float]:
@@ -54,12 +59,9 @@ def weights(text: str) -> dict[str, float]:
         found["Latn"] = latin
     if text.isascii():
         return found
-    for script, letter in _LETTERS.items():
-        if count := len(letter.findall(text)):
-            found[script] = count / 2
-    for script, word in _OTHER_WORDS.items():
-        if count := len(word.findall(text)):
-            found[script] = count
+    for script, unit, weight in _others():
+        if count := len(unit.findall(text)):
+            found[script] = count * weight
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from heapq import nlargest
 from operator import add
 from typing import Final, NamedTuple
@@ -33,16 +34,24 @@ _SPACELESS: Final = (
 )
 """Letters of scripts that put no spaces between words, or, as Hangul, endings to them."""
 _WORDS = re.compile(r"\w+").findall
-_SPACED_WORDS = re.compile(rf"[^\W{_SPACELESS}]+").findall
-_RUNS = re.compile(f"[{_SPACELESS}]+").findall
+
+
+@cache  # compiling takes milliseconds, which most commands can do without
+def _spaced_words() -> re.Pattern[str]:
+    return re.compile(rf"[^\W{_SPACELESS}]+")
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACELESS}]+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text; of scripts without spaces each two letters in a row, or one that stands alone."""
     if text.isascii():
         return _WORDS(text)
-    found: list[str] = _SPACED_WORDS(text)
-    for run in _RUNS(text):
+    found: list[str] = _spaced_words().findall(text)
+    for run in _runs().findall(text):
         found += map(add, run, run[1:]) if len(run) > 1 else run
     return found
 
