@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from diglot.markup.inline import Place
@@ -224,9 +226,17 @@ _USUAL_START = re.compile(r'<[a-zA-Z][a-zA-Z0-9]*+(?:[ \t\n]++[a-zA-Z-]++="[^">]
 _VALUE = re.compile('"[^"]*+"')
 
 
+_LONG: Final = 100_000
+"""Code points of a page whose marks are not held all at once."""
+
+
 @lru_cache(maxsize=1)  # the same page for each locale
-def _marks(source: str) -> list[str]:
+def _kept_marks(source: str) -> list[str]:
     return _MARK.findall(source)
+
+
+def _streamed_marks(text: str) -> Iterator[str]:
+    return map(itemgetter(0), _MARK.finditer(text))
 
 
 def has_same_skeleton(source: str, spliced: Spliced, *, xml: bool) -> bool:
@@ -242,10 +252,13 @@ def _has_same_marks(source: str, spliced: Spliced) -> bool:
     """
     if spliced.brings_brackets:
         return False
-    before, after = _marks(source), _MARK.findall(spliced.text)
-    return len(before) == len(after) and all(
-        _has_same_attributes(*marks) for marks in zip(before, after, strict=True) if marks[0] != marks[1]
-    )
+    marks: tuple[Iterable[str], Iterable[str]]
+    if len(source) > _LONG:
+        marks = _streamed_marks(source), _streamed_marks(spliced.text)
+    else:
+        marks = _kept_marks(source), _MARK.findall(spliced.text)
+    pairs = zip_longest(*marks, fillvalue="")
+    return all(_has_same_attributes(old, new) for old, new in pairs if old != new)
 
 
 def _has_same_attributes(old: str, new: str) -> bool:
