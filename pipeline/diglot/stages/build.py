@@ -1,7 +1,7 @@
 """Pages and catalogs -> every page in every target language, and the assets beside them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ from diglot.stages.publication import doubtful_targets, publication, site_of
 from diglot.stages.translations import Translations, translations_of
 from diglot.text.locales import bcp47
 
-__all__ = ["build"]
+__all__ = ["build", "commit", "copy_asset", "faults_of", "once_a_message", "open_catalogs", "refuse_clashes"]
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,10 @@ def build(
     """
     target = output or config.output
     found, beside = pages(config), assets(config)
-    _refuse_clashes(config, (*found, *beside))
+    refuse_clashes(config, (*found, *beside))
     specs = () if bare else doubtful_targets(config)
     opened = tuple(dict.fromkeys((*locales, *(spec.locale for spec in specs))))
-    catalogs, faults = _open(config, opened)
+    catalogs, faults = open_catalogs(config, opened)
     findings: list[Finding] = []
     _catalogs.clear()
     _catalogs.update(catalogs)
@@ -113,14 +113,14 @@ def build(
             faults += _finish(task, site, report, found, beside, whole=set(locales) >= set(config.targets))
         changes = files.changes
     unique = {str(fault): fault for fault in faults}
-    findings = _once_a_message(findings)
+    findings = once_a_message(findings)
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.page or ("", 0), finding.ordinal))
     notes = (f"{len(found)} pages in {len(task.locales)} languages: {shown(config, target)}",)
     return Outcome(changes, tuple(findings), tuple(unique.values()), notes, editions=editions)
 
 
-def _refuse_clashes(config: Config, paths: Iterable[str]) -> None:
-    """Two files that a file system without case, or with its own idea of accents, would hold for one."""
+def refuse_clashes(config: Config, paths: Iterable[str]) -> None:
+    """Raise UsageError for two that a file system without case, or with its own idea of accents, would hold for one."""
     seen: dict[str, str] = {}
     for path in paths:
         folded = _folded(path)
@@ -134,7 +134,7 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _once_a_message(findings: Iterable[Finding]) -> list[Finding]:
+def once_a_message(findings: Iterable[Finding]) -> list[Finding]:
     """The first of the findings that are the same but for the page they are on, with their number."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
@@ -149,7 +149,10 @@ def _once_a_message(findings: Iterable[Finding]) -> list[Finding]:
 # --- catalogs ---
 
 
-def _open(config: Config, locales: Sequence[str]) -> tuple[dict[str, dict[str, Translations]], list[DiglotError]]:
+def open_catalogs(
+    config: Config, locales: Sequence[str]
+) -> tuple[dict[str, dict[str, Translations]], list[DiglotError]]:
+    """By locale and domain the translations, of those locales whose catalogs can be read; and why others can't."""
     catalogs: dict[str, dict[str, Translations]] = {}
     faults: list[DiglotError] = []
     for locale in locales:
@@ -163,7 +166,7 @@ def _open(config: Config, locales: Sequence[str]) -> tuple[dict[str, dict[str, T
 def _opened(config: Config, locales: tuple[str, ...]) -> Mapping[str, Mapping[str, Translations]]:
     """The catalogs of this process: a worker that did not inherit them opens them."""
     if not _catalogs:
-        _catalogs.update(_open(config, locales)[0])
+        _catalogs.update(open_catalogs(config, locales)[0])
     return _catalogs
 
 
@@ -201,7 +204,7 @@ def _build_page(task: _Task, path: str) -> _Built:
         )
         findings += made.findings
         place = task.output / bcp47(locale) / path
-        faults += _faults([partial(task.files.put, place, made.content)])
+        faults += faults_of([partial(task.files.put, place, made.content)])
         counts.append(PageCount(made.translated, made.fallbacks, made.refused, made.outdated, process_time() - start))
     result = None
     if finish is not None:
@@ -213,17 +216,18 @@ def _build_page(task: _Task, path: str) -> _Built:
 # --- files ---
 
 
-def _copy(task: _Task, locale: str, path: str) -> Change | None:
-    source = task.config.source / path
+def copy_asset(config: Config, files: Writer, folder: Path, path: str) -> Change | None:
+    """Have a folder of the output hold an asset of the source, at the same place."""
+    source = config.source / path
     try:
         content = source.read_bytes()
     except OSError as error:
-        where = shown(task.config, source)
+        where = shown(config, source)
         raise DiglotError(where, f"cannot be read: {error.strerror}", "check the file and its permissions") from None
-    return task.files.put(task.output / bcp47(locale) / path, content)
+    return files.put(folder / path, content)
 
 
-def _faults(steps: Iterable[Callable[[], object]]) -> list[DiglotError]:
+def faults_of(steps: Iterable[Callable[[], object]]) -> list[DiglotError]:
     """Takes each step and returns the faults: one file that is refused stops no other."""
     faults: list[DiglotError] = []
     for step in steps:
@@ -242,29 +246,37 @@ def _finish(
     made: dict[str, Sequence[str]] = {}
     for locale in task.locales:
         copied = [path for path in beside if not site.is_twin_of_another(path, locale)] if site.copies_assets else []
-        faults += _faults(partial(_copy, task, locale, path) for path in copied)
+        faults += faults_of(
+            partial(copy_asset, task.config, task.files, task.output / bcp47(locale), path) for path in copied
+        )
         made[bcp47(locale)] = [*(path for path in found if site.publication.is_published(path, locale)), *copied]
     maps = sitemaps(report.listed, site) if site.origin and "sitemap" not in task.config.unfinished else {}
-    faults += _faults(partial(task.files.put, task.output / name, content) for name, content in maps.items())
-    return [*faults, *_commit(task, {**made, ".": tuple(maps)}, whole=whole)]
-
-
-def _commit(task: _Task, made: manifest.Manifest, *, whole: bool) -> list[DiglotError]:
-    """Puts the pages in their places, and removes what earlier builds wrote and this one would not.
-
-    At every moment the manifest lists all that builds have written.
-    """
-    path = task.output / manifest.NAME
-    old = manifest.read_manifest(path)
+    faults += faults_of(partial(task.files.put, task.output / name, content) for name, content in maps.items())
     # a locale that could not be built keeps its old pages
     unbuilt = {bcp47(locale) for locale in task.config.targets if locale not in task.locales}
-    now, gone = manifest.without_leftovers(old, made, kept=unbuilt if whole else None)
-    gone = _without_renamed(task.output, gone, now) if gone else ()
-    faults = _faults(partial(task.files.remove, task.output / file) for file in gone)
-    if not task.files.is_writing or not (any(now.values()) or gone):
-        return [*faults, *task.files.commit()]
+    made["."] = tuple(maps)
+    return [*faults, *commit(task.files, task.config, task.output, made, kept=unbuilt if whole else None)]
+
+
+def commit(
+    files: Writer, config: Config, output: Path, made: manifest.Manifest, *, kept: Collection[str] | None
+) -> list[DiglotError]:
+    """Puts the files in their places, and removes what earlier builds wrote and this one would not.
+
+    Of the folders that are not in `made` the `kept` ones stay, and books in languages that are targets; all if it is
+    None. At every moment the manifest lists all that builds have written.
+    """
+    old = manifest.read_manifest(output / manifest.NAME)
+    if kept is not None:
+        kept = {*kept, *manifest.books(old, {bcp47(locale) for locale in config.targets})}
+    now, gone = manifest.without_leftovers(old, made, kept=kept)
+    gone = _without_renamed(output, gone, now) if gone else ()
+    faults = faults_of(partial(files.remove, output / file) for file in gone)
+    if not files.is_writing or not (any(now.values()) or gone):
+        return [*faults, *files.commit()]
     # what is listed and not there does no harm; what is there and not listed would stay for ever
-    return [*faults, *(_list(task, manifest.both(old, now)) or task.files.commit() or _list(task, now))]
+    listed = partial(_list, config, output)
+    return [*faults, *(listed(manifest.both(old, now)) or files.commit() or listed(now))]
 
 
 def _without_renamed(output: Path, gone: Sequence[str], made: manifest.Manifest) -> tuple[str, ...]:
@@ -280,7 +292,7 @@ def _is_same(path: Path, other: str | None, output: Path) -> bool:
         return False
 
 
-def _list(task: _Task, listed: manifest.Manifest) -> list[DiglotError]:
-    with Writer([task.output], root=task.config.root, write=True) as files:
-        faults = _faults([partial(files.put, task.output / manifest.NAME, manifest.written(listed))])
+def _list(config: Config, output: Path, listed: manifest.Manifest) -> list[DiglotError]:
+    with Writer([output], root=config.root, write=True) as files:
+        faults = faults_of([partial(files.put, output / manifest.NAME, manifest.written(listed))])
         return [*faults, *files.commit()]

@@ -30,7 +30,7 @@ from diglot.stages.policy import decide
 from diglot.stages.translations import Translation, Translations
 from diglot.text.locales import bcp47, same_language
 
-__all__ = ["Finisher", "Keyed", "Localized", "finisher", "localized"]
+__all__ = ["Finisher", "Keyed", "Localized", "finisher", "localized", "refusals"]
 
 
 _NOTHING_KEPT: Final = FuzzyPolicy()
@@ -134,7 +134,7 @@ def localized(
             refused += 1
             fallbacks.append(segment)
         if pairing.problems:
-            findings += _refused(pairing.problems, translation, segment, domain, locale, page)
+            findings += refusals(pairing.problems, translation, segment, domain, locale, page)
     translated -= refused
     result = splice(page.text, list(edits.values()))
     if edits and not (_comes_back(result.text, page.codec) and has_same_skeleton(page.text, result, xml=page.is_xml)):
@@ -242,7 +242,7 @@ def _joined(edits: Mapping[int, Edit], finishing: Iterable[Edit]) -> list[Edit]:
 # --- findings ---
 
 
-def _refused(
+def refusals(
     problems: Iterable[Problem],
     translation: Translation,
     segment: Segment,
@@ -250,6 +250,7 @@ def _refused(
     locale: str,
     page: Page,
 ) -> Iterable[Finding]:
+    """What is wrong with a translation that a page has no use for, or can only use in part."""
     # what the page can take in spite of a problem is for `check` to tell, but protection only the page knows of
     told = [each for each in problems if each.severity == "error" or each.code == "protected-content"]
     for ordinal, problem in enumerate(told):

@@ -1,11 +1,21 @@
 """The list of what earlier builds wrote, in the output folder -> what this one has to remove."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["NAME", "Cleaning", "Manifest", "both", "read_manifest", "without_leftovers", "written"]
+__all__ = [
+    "NAME",
+    "Cleaning",
+    "Manifest",
+    "book_folder",
+    "books",
+    "both",
+    "read_manifest",
+    "without_leftovers",
+    "written",
+]
 
 NAME: Final = ".diglot.json"
 """Of the file, in the output folder."""
@@ -49,6 +59,16 @@ def without_leftovers(old: Manifest, new: Manifest, *, kept: Collection[str] | N
             made = frozenset(new.get(folder, ()))
             gone += [f"{folder}/{file}" for file in files if file not in made]
     return Cleaning({**staying, **new}, tuple(gone))
+
+
+def book_folder(tags: Iterable[str]) -> str:
+    """The folder of an edition in several languages: `en+zh-CN`. No tag has a `+`."""
+    return "+".join(tags)
+
+
+def books(manifest: Manifest, tags: Collection[str]) -> tuple[str, ...]:
+    """The folders of editions in several languages that are all among these."""
+    return tuple(folder for folder in manifest if "+" in folder and set(tags).issuperset(folder.split("+")))
 
 
 def both(old: Manifest, new: Manifest) -> Manifest:
