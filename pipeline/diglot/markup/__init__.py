@@ -7,7 +7,7 @@ from diglot.markup.read import is_label, read_page
 from diglot.markup.recast import Recast, as_elements, is_of_ours, recast, recast_own, shape
 from diglot.markup.rules import Rule, ScanRules
 from diglot.markup.scan import scan
-from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice
+from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice, splice_each
 
 __all__ = [
     "READINGS",
@@ -33,4 +33,5 @@ __all__ = [
     "scan",
     "shape",
     "splice",
+    "splice_each",
 ]

@@ -15,7 +15,7 @@ from diglot.markup.vocabulary import RUBY
 from diglot.model import Edit, InlineCode, Page, Segment, Span
 from diglot.text.references import decode, escape
 
-__all__ = ["Spliced", "edit", "has_same_skeleton", "splice"]
+__all__ = ["Spliced", "edit", "has_same_skeleton", "splice", "splice_each"]
 
 
 _RUBY_START = re.compile(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE)
@@ -198,6 +198,17 @@ def splice(text: str, edits: Sequence[Edit]) -> Spliced:
     splicer.copy(0, len(text))
     splicer.put_at_end()
     return Spliced("".join(splicer.parts), edits, splicer.brings_brackets)
+
+
+def splice_each(text: str, edits: Sequence[Edit], stretches: Sequence[Span]) -> list[str]:
+    """Stretches of the text, each with the edits in it."""
+    splicer = _Splicer(text, edits)
+    out: list[str] = []
+    for start, end in stretches:
+        splicer.parts.clear()
+        splicer.copy(start, end)
+        out.append("".join(splicer.parts))
+    return out
 
 
 _TEXT = frozenset({Kind.TEXT, Kind.RCDATA})
