@@ -32,6 +32,15 @@ def build(
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.", show_default=False)
     ] = False,
+    diglot: Annotated[
+        str | None,
+        typer.Option(
+            "--diglot",
+            metavar="LOCALE,LOCALE",
+            help="Instead, each page once, with its texts in two targets side by side.",
+            show_default=False,
+        ),
+    ] = None,
     check: Check = False,
     diff: Diff = False,
     report: FormatOption = Format.TEXT,
@@ -50,6 +59,8 @@ def build(
     opened = partial(open_project, project, output=output, jobs=jobs, verbose=verbose)
 
     def made(config: "Config") -> Outcome:
+        if diglot is not None:
+            return _book(config, diglot, given=bool(locale) or bare, write=write, diff=diff)
         locales = chosen(config, locale)
         with writing(config, write=write):
             return build(
@@ -72,3 +83,13 @@ def build(
         watch_builds(opened, made, quiet=quiet, verbose=verbose)
     outcome = made(opened())
     return finish(outcome, form=report, write=write, quiet=quiet, verbose=verbose)
+
+
+def _book(config: "Config", diglot: str, *, given: bool, write: bool, diff: bool) -> Outcome:
+    from diglot.stages.bilingual import build_book, two_targets
+
+    if given:
+        raise UsageError("--diglot", "goes with neither --locale nor --bare", "leave them out")
+    locales = two_targets(config, diglot)
+    with writing(config, write=write):
+        return build_book(config, locales=locales, write=write, diff=diff, jobs=config.jobs)
