@@ -290,3 +290,26 @@ def test_an_update_that_would_undo_much_stops_with_exit_1_unless_forced(project:
     assert diglot("check", "--current").code == 1
     assert diglot("update", "--force").code == 0
     assert b"#~ msgid" in path.read_bytes()
+
+
+def test_an_edition_in_two_languages_is_shown_checked_written_and_reported_like_any_other(
+    project: Path, diglot: RunDiglot
+) -> None:
+    for command in ("extract", "update"):
+        assert diglot(command).code == 0
+    book = ("build", "--diglot", "en,zh_CN")
+    tried = diglot(*book, "--check")
+    assert (tried.code, (project / "build").exists()) == (1, False)
+    row = '<h1 lang="en">Opening hours</h1><h1 class="source" lang="en">Opening hours</h1>'
+    assert f'+<div class="row h1">{row}</div>' in diglot(*book, "--diff").out
+    written = json.loads(diglot(*book, "--format", "json").out)
+    assert [change["path"] for change in written["changes"]] == [
+        "build/en+zh-CN/index.html",
+        "build/en+zh-CN/diglot.css",
+    ]
+    again = diglot(*book, "--check")
+    assert (again.code, again.out) == (0, "")
+    assert "1 pages in two languages: build/en+zh-CN\n" in again.err
+    assert "4 texts in the language of the source" in again.err
+    assert diglot(*book, "-o", "elsewhere").code == 0
+    assert (project / "elsewhere/en+zh-CN/index.html").exists()

@@ -105,6 +105,16 @@ def test_a_wrong_configuration_is_named(toml: str, part: str, diglot: RunDiglot,
     _is_one_line_of_bad_use(diglot("update"), part)
 
 
+def test_an_edition_in_two_languages_needs_two_targets(diglot: RunDiglot, project: Path) -> None:
+    _is_one_line_of_bad_use(diglot("build", "--diglot", "en"), "--diglot: 'en' is not two targets; name two")
+    _is_one_line_of_bad_use(diglot("build", "--diglot", "en,zh_TW"), "'zh_TW' is not one of the targets", "zh_CN?")
+    for other in (["--bare"], ["-l", "en"]):
+        _is_one_line_of_bad_use(
+            diglot("build", "--diglot", "en,zh_CN", *other), "goes with neither --locale nor --bare"
+        )
+    assert not (project / "build").exists()
+
+
 def test_two_folders_for_one_locale_are_an_error(diglot: RunDiglot, project: Path) -> None:
     (project / "locales" / "zh_Hans_CN").mkdir(parents=True)
     _is_one_line_of_bad_use(diglot("stats"), "locales/zh_Hans_CN: for the same locale as zh_CN")

@@ -118,9 +118,12 @@ def book(page: Book) -> str:
         *_anchors(writer.new(page.ids)),
         "</main>",
     ]
-    for name, rows in (("around", page.around), ("unseen", page.unseen)):
-        if rows:
-            parts += [f'<aside class="{name}">', *writer.rows(rows), "</aside>"]
+    if page.around or page.unseen:
+        parts.append("<aside>")
+        for name, rows in (("around", page.around), ("unseen", page.unseen)):
+            if rows:
+                parts += [f'<div class="{name}">', *writer.rows(rows), "</div>"]
+        parts.append("</aside>")
     return "\n".join([*parts, "</body>", "</html>", ""])
 
 
@@ -179,7 +182,7 @@ class _Writer:
         return f"<blockquote>{html}</blockquote>" if row.is_quoted else html
 
     def grid(self, grid: Grid) -> Iterable[str]:
-        yield '<div class="table"><table>'
+        yield '<div class="table" tabindex="0"><table>'
         for cells in grid.rows:
             yield "<tr>"
             for cell in cells:
