@@ -45,7 +45,7 @@ _FORBIDDEN: Final = re.compile(
 class Surroundings(NamedTuple):
     """What a stretch of a page does not know itself."""
 
-    link: Callable[[str], str]
+    link_to: Callable[[str], str]
     """An address -> where it leads from the new page, or nothing if nobody should go there."""
     image: Callable[[str], str]
     """The address of an image -> that for the new page, or nothing if it is not to be loaded."""
@@ -143,7 +143,7 @@ class _Writer:
         said = _said(values)
         href = ""
         if written == "a":
-            href = self.around.link(values.get("href", ""))
+            href = self.around.link_to(values.get("href", ""))
             if not href:
                 return "", "", ""
             said = f' href="{escape(href)}"{said}'
