@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import html5lib
 import polib
@@ -177,6 +177,27 @@ def test_the_result_is_utf_8_whatever_the_page_is(tmp_path: Path) -> None:
     assert _rows((config.output / "en+ru/page.html").read_text("utf-8")) == [[("p", "en", "Café"), ("p", "ru", "Кафе")]]
 
 
+def test_a_page_in_xhtml_stays_xhtml(tmp_path: Path) -> None:
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One<br/>two<![CDATA[ & <three>]]></p><hr/></body></html>'
+    )
+    config = _project(tmp_path, {"page.xhtml": page}, ENGLISH, {})
+    _build(config, ("en", "de"))
+    root = fromstring((tmp_path / "build/en+de/page.xhtml").read_bytes())
+    assert root.tag == "{http://www.w3.org/1999/xhtml}html"
+    paragraph = root.find(".//{*}main//{*}p")
+    assert paragraph is not None
+    assert list(paragraph.itertext()) == ["One", "two & <three>"]
+
+
+def test_template_code_is_text(tmp_path: Path) -> None:
+    page = '<p>Hello <?php if ($a > 1) echo "<b>x</b>" ?> you</p>'
+    config = _project(tmp_path, {"page.html": page}, 'templates = ["php"]\n' + ENGLISH, {})
+    _build(config, ("en", "de"))
+    rows = _rows((tmp_path / "build/en+de/page.html").read_text("utf-8"))
+    assert rows[0][0] == ("p", "en", 'Hello <?php if ($a > 1) echo "<b>x</b>" ?> you')
+
+
 # --- blocks ---
 
 
@@ -297,9 +318,11 @@ def test_text_that_nobody_translates_stands_once_across_both_columns(tmp_path: P
 
 
 def test_an_inline_lang_tells_the_language_of_the_translation(tmp_path: Path) -> None:
-    page = '<html lang="de"><p><span lang="en">Two words</span></p><p>An <i lang="fr">entente</i> it is</p>'
+    page = """<html lang="de"><p><bdo dir="rtl">abc</bdo> def</p>
+    <p><span lang="en">Two words</span></p><p>An <i lang="fr">entente</i> it is</p>"""
     text = _book(tmp_path, page, {"Two words": "Zwei Wörter", "An <i>entente</i> it is": "Eine <i>entente</i> ist es"})
     assert '<p lang="de"><span lang="de">Zwei Wörter</span></p>' in text
+    assert '<bdo dir="rtl">abc</bdo> def' in text
     assert '<p lang="de">Eine <i lang="fr">entente</i> ist es</p>' in text
 
 
@@ -472,7 +495,9 @@ def test_a_page_however_broken_becomes_a_page_without_faults_that_has_all_its_te
     empty = {"article": Translations(), "ui": Translations()}
     site = site_of(config, ["page.html"], ["a.png"], Publication())
     catalogs = {"en": empty, "zh_CN": empty}
-    root = _tree(book(in_two_languages(config, page, scanned, page.path, ("en", "zh_CN"), catalogs, site).book))
+    made = in_two_languages(config, page, scanned, page.path, ("en", "zh_CN"), catalogs, site).book
+    fromstring(book(made._replace(is_xml=True)))
+    root = _tree(book(made))
     ids = [each.get("id") for each in root.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     texts = "".join(root.itertext())

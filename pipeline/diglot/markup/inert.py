@@ -26,6 +26,7 @@ _FORMULA: Final = frozenset(
 )
 """Kept in `math`, where nothing else may stand."""
 _INSTEAD: Final = {"acronym": "abbr", "strike": "s", "tt": "code", SOURCE: "span"}
+_MATHML: Final = "http://www.w3.org/1998/Math/MathML"
 _CONTROLS: Final = frozenset("button option select textarea".split())
 _APART: Final = BLOCK | frozenset("title desc text select".split())
 """Their text does not run into what is around them."""
@@ -147,6 +148,8 @@ class _Writer:
             if not href:
                 return "", "", ""
             said = f' href="{escape(href)}"{said}'
+        elif written == "math":
+            said = f' xmlns="{_MATHML}"{said}'
         elif name == SOURCE:
             said = f' class="source"{said}' + (' dir="ltr"' if "dir=" not in said else "")
         elif written == "span" and not said:

@@ -290,7 +290,8 @@ class _Outliner:
         if kind == Kind.EMPTY or name in INLINE_VOID or name in _UNSEEN:
             return
         self.controls += name in _CONTROLS
-        labels = tuple(found[key] for key in ("lang", "xml:lang", "dir") if key in found)
+        keys = ("lang", "xml:lang") if name == "bdo" else ("lang", "xml:lang", "dir")
+        labels = tuple(found[key] for key in keys if key in found)
         lang = self.inline[-1].lang if self.inline else None
         for label in labels[:1]:
             if label.name != "dir":

@@ -1,5 +1,6 @@
 """Texts in two languages, block by block -> the page that shows them side by side, and its style sheet."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
@@ -14,6 +15,7 @@ STYLE_SHEET: Final = "diglot.css"
 
 _DEEPEST: Final = 6
 """Levels of indentation that the style sheet knows."""
+_VOID: Final = re.compile("<((?:br|hr|img|link|meta|wbr)(?: [^>]*)?)>")
 _NOTHING_RUNS: Final = "default-src 'none'; img-src 'self' data: file:; style-src 'self' file:"
 
 
@@ -75,6 +77,8 @@ class Book(NamedTuple):
     """Texts that the page does not show: values of attributes."""
     ids: tuple[str, ...] = ()
     """Those behind the last text."""
+    is_xml: bool = False
+    """Whether its name says that it is XHTML."""
 
 
 def style_sheet() -> bytes:
@@ -124,7 +128,13 @@ def book(page: Book) -> str:
             if rows:
                 parts += [f'<div class="{name}">', *writer.rows(rows), "</div>"]
         parts.append("</aside>")
-    return "\n".join([*parts, "</body>", "</html>", ""])
+    html = "\n".join([*parts, "</body>", "</html>", ""])
+    return _as_xml(html) if page.is_xml else html
+
+
+def _as_xml(html: str) -> str:
+    """The same as XHTML; no value in it has a `>`."""
+    return _VOID.sub(r"<\1/>", html.replace("<html ", '<html xmlns="http://www.w3.org/1999/xhtml" ', 1))
 
 
 class _Writer:

@@ -243,6 +243,7 @@ class _Pages:
             tuple(around.values()),
             tuple(self.unseen()),
             (*self.ids, *self.whole.outline.ids),
+            self.whole.page.is_xml,
         )
 
     def taken(self, block: Block) -> tuple[str, ...]:
