@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, fromstring
 import html5lib
 import polib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diglot.config import Config, load
@@ -487,6 +487,7 @@ PIECES = """<p> </p> <b> </b> <i> <a/href=x> </a> <ul> <li> </ul> <table> <tr> <
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("<ruby> word <rt> word <b> word <rt> word </ruby>")
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_a_page_however_broken_becomes_a_page_without_faults_that_has_all_its_text(config: Config, pieces: str) -> None:
     marks = iter(range(1000))

@@ -136,7 +136,7 @@ class _Writer:
         if (
             written not in _KEPT
             or (written == "a" and self.links)
-            or (written in _RUBY_PARTS and not self.rubies)
+            or (written in _RUBY_PARTS and self.parent() != "ruby")
             or (written == "ruby" and self.rubies)
         ):
             return "", "", ""
@@ -155,6 +155,10 @@ class _Writer:
         elif written == "span" and not said:
             return "", "", ""
         return written, f"<{written}{said}>", href
+
+    def parent(self) -> str:
+        """The last element that is written and open."""
+        return next((each.written for each in reversed(self.stack) if each.written), "")
 
     def void(self, name: str, source: str) -> None:
         if name != "img":
