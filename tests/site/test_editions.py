@@ -156,6 +156,24 @@ def test_the_text_of_a_slot_is_no_message(tmp_path: Path) -> None:
     assert "Choose" not in (tmp_path / "locales" / "text.pot").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("slot", "found"),
+    [
+        ('<ul data-diglot="languages" aria-label="Choose">', True),
+        ('<nav data-diglot="languages" title="Choose" lang="en">', True),
+        ('<ul data-diglot="languages" aria-label="Choose" translate="no">', False),
+        ('<ul data-diglot="languages" aria-label="Choose" class="notranslate">', False),
+        ('<div translate="no"><ul data-diglot="languages" aria-label="Choose">', False),
+        ('<ul data-diglot="languages"><li aria-label="Choose">', False),
+    ],
+)
+def test_the_attributes_of_a_slot_are_messages(slot: str, found: bool, tmp_path: Path) -> None:
+    make_site(tmp_path, {"page.html": f'{slot}<li><a href="/">Text of a link</a></ul><p>Text'})
+    messages = (tmp_path / "locales" / "text.pot").read_text("utf-8")
+    assert ("Choose" in messages) == found
+    assert "Text of a link" not in messages
+
+
 # --- the sitemap ---
 
 

@@ -10,7 +10,7 @@ from diglot.markup.tokens import Attribute, Token, attributes
 from diglot.model import Scope
 from diglot.text.references import value_of
 
-__all__ = ["Tag", "inherited", "is_silent", "may_say", "tag"]
+__all__ = ["Tag", "inherited", "is_silent", "may_say", "of_attributes", "tag"]
 
 _HINT = re.compile(
     r"[ \t\n\f\r/\"'](?:its-|(?:title|alt|placeholder|label|abbr|summary|value|content|srcdoc|aria-[a-z]+"
@@ -89,11 +89,13 @@ def inherited(scope: Scope, tag: Tag) -> Scope:
     lang = values.get("lang", values.get("xml:lang"))
     if lang is not None:
         scope = replace(scope, lang=lang.strip() or None, lang_at=tag.start, language=None)
-    if "class" in values or values.get("data-diglot") == "languages":  # a build writes what stands there
+    if "class" in values:
         scope = replace(scope, translate=False)
     translate = values.get("translate", "-").strip().lower()
     if translate in ("yes", "", "no"):
         scope = replace(scope, translate=translate != "no")
+    if values.get("data-diglot") == "languages":
+        scope = replace(scope, translate=False, is_filled=scope.translate)
     space = values.get("xml:space")
     if space is not None:
         scope = replace(scope, preserve=space == "preserve")
@@ -106,6 +108,13 @@ def inherited(scope: Scope, tag: Tag) -> Scope:
         scope = replace(scope, notes=(*scope.notes, "a term"))
     if "its-locale-filter-list" in values:
         scope = _filtered(scope, values["its-locale-filter-list"], values.get("its-locale-filter-type", ""))
+    return scope
+
+
+def of_attributes(scope: Scope, tag: Tag) -> Scope:
+    """What holds for the attributes of a tag, of what holds inside it: those of a slot are not filled with it."""
+    if scope.is_filled and tag.values.get("data-diglot") == "languages":
+        return replace(scope, translate=True)
     return scope
 
 

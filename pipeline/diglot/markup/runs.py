@@ -9,7 +9,7 @@ from diglot.markup.compose import SHOWN, Composed, compose, compose_value, flat,
 from diglot.markup.destinations import is_mere_address
 from diglot.markup.flat import compose_flat
 from diglot.markup.human import Value, human_values
-from diglot.markup.inherit import Tag, inherited
+from diglot.markup.inherit import Tag, inherited, of_attributes
 from diglot.markup.language import Languages
 from diglot.markup.nodes import CODE, Element, Node, NodeKind, Text, trees, trimmed
 from diglot.markup.scripts import literals, texts_of_data
@@ -173,7 +173,7 @@ class Runs:
 
     def attributes(self, token: Token, said: Tag, scope: Scope) -> None:
         """The attributes of a start tag that people read."""
-        self._values(human_values(self.text, token[3], said), 0, scope)
+        self._values(human_values(self.text, token[3], said), 0, of_attributes(scope, said))
 
     def _values(self, values: Iterable[Value], origin: int, scope: Scope) -> None:
         """Values whose places are counted from `origin`."""

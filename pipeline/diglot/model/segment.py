@@ -43,6 +43,8 @@ class Scope:
     language: str | None = None
     """A rule's `language`."""
     translate: bool = True
+    is_filled: bool = False
+    """A build writes what stands here; it would be translated otherwise."""
     preserve: bool = False
     """White space is content (`pre`, `textarea`, `xml:space`)."""
     context: str | None = None
