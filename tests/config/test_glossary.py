@@ -91,6 +91,14 @@ def test_terms_are_for_languages_whose_scripts_they_can_be_in(tmp_path: Path) ->
     assert len(glossary.terms(None, None)) == 3
 
 
+def test_one_row_may_have_targets_in_several_scripts(tmp_path: Path) -> None:
+    glossary = _read(tmp_path, "Xue Lei\t薛蕾|شيويه لي\nBLT\t铂力特|BLT\n增材制造\tadditive manufacturing\n")
+    assert glossary.terms("en", "zh_CN") == (Term("Xue Lei", ("薛蕾",)), Term("BLT", ("铂力特", "BLT")))
+    assert glossary.terms("en", "ar") == (Term("Xue Lei", ("شيويه لي",)), Term("BLT", ("BLT",)))
+    assert glossary.terms("zh_CN", "en")[-1] == Term("增材制造", ("additive manufacturing",))
+    assert "增材制造" not in {term.source for term in glossary.terms("zh_CN", "ar")}
+
+
 @pytest.mark.parametrize("content", [TBX_2, TBX_2.replace("<martif", '<martif xmlns="urn:x"')])
 def test_tbx_2_names_the_languages_of_its_terms(content: str, tmp_path: Path) -> None:
     glossary = _read(tmp_path, content, "glossary.tbx")

@@ -23,6 +23,10 @@ def test_what_is_blanked_keeps_its_place(text: str) -> None:
         ("Version 3.8 is out, e.g. for Mr. Smith of BLT Co., Ltd. (Xi’an).", 1),
         ("第一句。第二句！第三句", 3),
         ("...", 0),
+        ("يضطلع بدور حاسم. وستظل الشركة تسهم! هل هذا صحيح؟ «نعم.» هكذا قال.", 5),
+        ("첫째 문장입니다. 둘째 문장입니다.", 2),
+        ("यह पहला है। यह दूसरा है।", 2),
+        ("Tohle je první. Šíp je druhý. Ελλάδα είναι. Έτσι είναι.", 4),
     ],
 )
 def test_a_text_has_so_many_sentences(text: str, count: int) -> None:

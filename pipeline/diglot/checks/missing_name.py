@@ -11,9 +11,10 @@ How to fix: put the name in. If the language has its own word for it, use that e
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from diglot.checks.base import Check, Group, Pair, Problem
+from diglot.checks.base import Check, Group, Pair, Problem, Term
 from diglot.checks.examples import group_of
 from diglot.checks.learning import Habits, habits
 from diglot.checks.sides import EASTERN, languages_of_group
@@ -104,6 +105,8 @@ def _find(group: Group) -> Iterator[tuple[Pair, Problem]]:
                 continue
             if target in EASTERN and any(other in here for other in _IN_CHINESE.get(word, ())):
                 continue
+            if _is_told_by_term(word, here, group.terms):
+                continue
             if _is_name(word, form.msgids[0], learned, is_foreign=is_foreign):
                 yield pair, Problem(f"{word} is missing", "put the name in", form.plural, form.msgstr)
 
@@ -123,6 +126,12 @@ def _is_there(word: str, msgstr: str, lower: str) -> bool:
     if _stands(word.lower(), lower, not_before, _SMALL.replace("s", "")):
         return True
     return word.isupper() and _stands(word, msgstr, _LARGE, _LARGE)
+
+
+def _is_told_by_term(word: str, lower: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a word is part of a term for which a translation has the glossary's own: CPC of CPC Central Committee."""
+    told = (term.targets for term in terms if word in term.source.split())
+    return any(target.lower() in lower for targets in told for target in targets)
 
 
 def _stands(word: str, text: str, not_before: str, not_after: str) -> bool:
@@ -192,6 +201,10 @@ CHECK: Final = Check(
         group_of("zh_CN", ("Do NOT open it", "请勿打开"), ("Not now", "现在不行")),
         group_of("zh_CN", ("The URL of it", "它的网址"), ("A URL", "网址")),
         group_of("zh_CN", *_DJANGO),
+        replace(
+            group_of("ar", ("The ESA Council", "مجلس وكالة الفضاء")),
+            terms=(Term("ESA Council", ("مجلس وكالة الفضاء",)),),
+        ),
     ),
     fails=(
         group_of("zh_CN", ("Connect to the server over SSL", "连接到服务器")),

@@ -85,7 +85,8 @@ def _is_used(term: Term, here: str, target: str) -> bool:
     if target in EASTERN:
         return any(word.lower() in here for word in accepted)
     # an inflected word keeps its beginning
-    return any(re.search(rf"(?<!\w){re.escape(_stem(word.lower()))}", here) is not None for word in accepted)
+    before = rf"(?<!\w){_PROCLITICS.get(target, '')}"
+    return any(re.search(before + re.escape(_stem(word.lower())), here) is not None for word in accepted)
 
 
 def _is_in_kept_name(match: re.Match[str], here: str) -> bool:
@@ -100,6 +101,8 @@ def _may_be_left_out(match: re.Match[str], term: Term) -> bool:
     return len(text) > _LONG and term.source.islower() and text.lower().count(match[0].lower()) == 1
 
 
+_PROCLITICS: Final = {"ar": "[وفبكل]{0,2}(?:ال)?", "he": "[ובכלמשה]{0,3}"}
+"""Words that are written together with the next one: و "and", ב "in", the article."""
 _LONG: Final = 240
 """Code points: some forty words of English."""
 _PHRASE_END = re.compile(r" [A-Z][A-Za-z]+")
@@ -115,6 +118,10 @@ def _group(msgid: str, msgstr: str) -> Group:
     return Group((Pair(Message(msgid, msgstr=(msgstr,)), "zh_CN", "en"),), "zh_CN", "en", terms)
 
 
+def _arabic(msgid: str, msgstr: str) -> Group:
+    return Group((Pair(Message(msgid, msgstr=(msgstr,)), "ar", "en"),), "ar", "en", (Term("factory", ("مصانع",)),))
+
+
 CHECK: Final = Check(
     code="wrong-term",
     mqm="terminology/inconsistent-with-terminology-resource",
@@ -127,11 +134,13 @@ CHECK: Final = Check(
         _group("Run <code>file</code> in profile", "在配置中运行 <code>file</code>"),
         _group("BLT GM Xue Lei", "BLT 总经理薛蕾"),
         _group("The User Guide of Python", "Python 的“User Guide”"),
+        _arabic("Users and factories", "المستخدمون والمصانع"),
     ),
     fails=(
         _group("Deleted user", "已删除使用者"),
         _group("Two factories", "两座厂房"),
         _group("BLT GM Xue Lei", "BLT 总经理薛雷"),
         _group("The technology of BLT", "铂力特的技术"),
+        _arabic("Users and factories", "المستخدمون والمعامل"),
     ),
 )

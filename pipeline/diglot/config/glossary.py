@@ -1,6 +1,6 @@
 """The bytes of a glossary, TSV or TBX -> the terms that hold for a pair of languages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,9 +37,11 @@ class Glossary:
         """Those for translations of a language into a locale.
 
         An entry that names its languages is for those, whatever their territory. One that doesn't is for every pair
-        of languages whose scripts it can be in: Chinese targets are no German ones.
+        of languages whose scripts it can be in, with the targets that can be in them: Chinese ones are no German
+        ones, and English ones of a Chinese term are no Arabic ones.
         """
-        return tuple(entry.term for entry in self.entries if _is_for(entry, language, locale))
+        found = (_for(entry, language, locale) for entry in self.entries)
+        return tuple(term for term in found if term is not None)
 
     def __add__(self, other: "Glossary") -> "Glossary":
         """The entries of both."""
@@ -94,19 +96,28 @@ def _rows(raw: bytes, name: str) -> Iterator[GlossaryEntry]:
         yield GlossaryEntry(Term(source, targets, _KEEP[mark]))
 
 
-def _is_for(entry: GlossaryEntry, language: str | None, locale: str | None) -> bool:
+def _for(entry: GlossaryEntry, language: str | None, locale: str | None) -> Term | None:
+    """The term as it holds for translations of a language into a locale; None if it doesn't."""
     term = entry.term
-    return _is_in(entry.language, (term.source,), language) and _is_in(entry.locale, term.targets, locale)
+    if not _is_in(entry.language, term.source, language):
+        return None
+    if not term.targets:
+        return term if _is_in(entry.locale, "", locale) else None
+    targets = tuple(target for target in term.targets if _is_in(entry.locale, target, locale))
+    if entry.locale is None and locale is not None and is_locale(locale) and _SHARED.isdisjoint(scripts(locale)):
+        # A borrowed word beside one of its own, or what the source borrows, too, may stand in any language.
+        own = any(_scripts(target) - _SHARED for target in targets)
+        targets = targets if own or _scripts(term.source) <= _SHARED else ()
+    return term._replace(targets=targets) if targets else None
 
 
-def _is_in(named: str | None, texts: Iterable[str], language: str | None) -> bool:
-    """Whether the texts can be in a language, by the name that the glossary gives theirs or by their scripts."""
+def _is_in(named: str | None, text: str, language: str | None) -> bool:
+    """Whether a text can be in a language, by the name that the glossary gives its own or by its scripts."""
     if language is None or not is_locale(language):
         return True
     if named is not None:
         return _serves(named, language)
-    own = scripts(language) | _SHARED
-    return all(own.issuperset(_scripts(text)) for text in texts)
+    return _scripts(text) <= scripts(language) | _SHARED
 
 
 @lru_cache(maxsize=256)

@@ -5,11 +5,14 @@ from functools import lru_cache
 
 __all__ = ["repeated", "said_again", "sentences"]
 
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x590))))
+_WITHOUT_CASE = "\u0590-\u13ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Hebrew, Arabic, the scripts of India, Thai, Georgian, Ethiopic, kana, Han, Hangul: no letter there is a capital."""
 _END = re.compile(
-    r"""[。！？!?]+["”’」』）)]* | [；;…]+(?=\s*\w) | \n\s*\n
+    rf"""[。！？!?؟۔।॥]+["”’」』）)»]* | [；;…]+(?=\s*\w) | \n\s*\n
     | (?=\.) (?<![A-Z]) (?<!\be\.g) (?<!\bi\.e) (?<!\betc) (?<!\bvs) (?<!\bNo) (?<!\bMr) (?<!\bDr) (?<!\bSt)
       (?<!\b[Cc]f) (?<!\bCo) (?<!\bLtd) (?<!\bInc) (?<!\bCorp)
-      \.+["”’)]* (?=\s+["“‘(*`:<]*[A-ZÀ-ÞА-Я\u3400-\u9fff0-9] | \s*$)""",
+      \.+["”’)»]* (?=\s+["“‘(*`:<«]*[{_CAPITALS}{_WITHOUT_CASE}0-9] | \s*$)""",
     re.VERBOSE,
 )
 _LETTERS = re.compile(r"[^\W\d_]")
