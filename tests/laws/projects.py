@@ -51,8 +51,9 @@ def own_project(root: Path, *targets: str) -> Path:
     shutil.copytree(OWN / "source", root / "source")
     toml = (OWN / "diglot.toml").read_text("utf-8")
     if targets:
-        toml = toml.replace('targets = ["en", "zh_CN"]', f"targets = {list(targets)}")
-        toml = re.sub("^pivot = .*\n", "", toml, flags=re.MULTILINE)  # it names one of the targets
+        toml = re.sub(r"(?m)^targets = .*$", f"targets = {list(targets)}", toml, count=1)
+        toml = re.sub(r"(?m)^pivot = .*\n", "", toml)  # it names one of the targets
+        toml = re.sub(r"(?m)^\[locale\.\w+\]\n(?:[^\[\n].*\n)*", "", toml)
     else:
         shutil.copytree(OWN / "locales", root / "locales")
     (root / "diglot.toml").write_text(toml, encoding="utf-8")
