@@ -58,12 +58,31 @@ def _german(root: Path, page: str, translations: dict[str, str] | None = None) -
         ('<p>Look <i lang="en">there</i></p>', '<p lang="en">Look <i lang="en">there</i></p>'),
         ('<p lang="fr">Ne dites rien</p>', '<p lang="fr">Ne dites rien</p>'),
         ("<svg><text>Missing</text></svg>", '<svg><text lang="en">Missing</text></svg>'),
+        ('<textarea placeholder="Missing"></textarea>', '<textarea lang="en" placeholder="Missing"></textarea>'),
         ("<textarea>Missing</textarea>", '<textarea lang="en">Missing</textarea>'),
     ],
 )
 def test_a_text_that_stays_says_its_language_as_near_as_it_can(source: str, tagged: str, tmp_path: Path) -> None:
     found, _ = _german(tmp_path, f'<html lang="en"><body>{source}', GERMAN)
     assert found == f"<body>{tagged}"
+
+
+@pytest.mark.parametrize(
+    ("source", "tagged"),
+    [
+        ("<p><b>Missing</b></p>", '<p lang="en" dir="ltr"><b>Missing</b></p>'),
+        ("<P>\n<b><i>Missing</i></b>\n<p>Here", '<P lang="en" dir="ltr">\n<b><i>Missing</i></b>\n<p>هنا'),
+        ("<p><b>Missing</b> <img alt='Here'></p>", '<p><b lang="en" dir="ltr">Missing</b> <img alt=\'هنا\'></p>'),
+        ('<p title="Here"><b>Missing</b></p>', '<p title="هنا"><b lang="en" dir="ltr">Missing</b></p>'),
+        ('<p title="Missing"><b>Other</b></p>', '<p lang="en" dir="ltr" title="Missing"><b>Other</b></p>'),
+        ("<div><b>Missing</b><p>Here</div>", '<div><b lang="en" dir="ltr">Missing</b><p>هنا</div>'),
+    ],
+)
+def test_a_block_runs_the_way_of_the_text_that_fills_it(source: str, tagged: str, tmp_path: Path) -> None:
+    page = f'<html lang="en"><body>{source}'
+    config = make_site(tmp_path, {"page.html": page}, {"ar": {"Here": "هنا"}}, SITE.replace('"en", "de"', '"ar"'))
+    build_site(config)
+    assert built(config, "ar/page.html").partition("<body>")[2] == tagged
 
 
 def test_a_title_that_stays_is_tagged_on_its_element(tmp_path: Path) -> None:

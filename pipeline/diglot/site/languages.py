@@ -177,7 +177,8 @@ class _Places:
             if number is not None and self.can_take(number, by_tag[number], text):
                 if number not in done:
                     done.add(number)
-                    tag = self.tag_of(number)
+                    is_turned = segment.kind == "text" and direction(lang) != direction(locale)
+                    tag = self.tag_of(self.block_of(number, text, by_tag) if is_turned else number)
                     edits += _set(self.page, tag, self.said(lang, tag, locale))
             elif segment.kind == "text" and not is_covered and (name := self.wrapper(segment)):
                 edits += self.wrapped(segment, name, self.said(lang, None, locale))
@@ -202,7 +203,30 @@ class _Places:
         tag = self.tag_of(number)
         if "lang" in tag.attributes or any(other.lang != text.lang for other in texts):
             return False
-        return tag.name in VOID or any(other.segment.kind != "attribute" for other in texts)
+        has_text = any(other.segment.kind != "attribute" for other in texts)
+        return tag.name in VOID or has_text or self.is_empty(number)
+
+    def block_of(self, number: int, text: Spoken, by_tag: Mapping[int, Sequence[Spoken]]) -> int:
+        """The block that an element fills with its text: lines are set in its direction, not in that of a `b` in it."""
+        inner, end = number, text.segment.end
+        while self.tokens[inner][3] not in BLOCK:
+            close = self.behind(end)
+            if close is None or close == len(self.tokens) or self.tokens[close][0] != Kind.CLOSE:
+                return number
+            end = self.tokens[close][2]
+            outer = self.before(inner, self.tokens[inner][1])
+            if outer is None or self.tokens[outer][0] != Kind.OPEN or not self.ends(self.tokens[outer][3], end):
+                return number
+            has_other = any(other.lang != text.lang for other in by_tag.get(outer, ()))
+            if has_other or "lang" in self.tag_of(outer).attributes:
+                return number
+            inner = outer
+        return inner
+
+    def is_empty(self, number: int) -> bool:
+        """Whether an element has no content, and so none in another language: a `textarea` with a placeholder."""
+        kind, _, _, name = self.tokens[min(number + 1, len(self.tokens) - 1)]
+        return kind == Kind.CLOSE and name == self.tokens[number][3]
 
     def tag_of(self, number: int) -> Tag:
         _, start, end, name = self.tokens[number]
