@@ -73,6 +73,11 @@ def pages(package: str | None = None) -> list[Path]:
     return [page for name in names for page in sorted(_debian(name).rglob("*.html"))]
 
 
+def tree(package: str) -> Path:
+    """The folder that all HTML pages of one Debian documentation package are in, with what they refer to."""
+    return Path(os.path.commonpath([page.parent for page in pages(package)]))
+
+
 def catalogs() -> dict[str, list[Path]]:
     """The catalogs of each program, in a fixed order."""
     target = CACHE / "catalogs"
@@ -115,6 +120,19 @@ def repository(address: str, branch: str) -> Path:
     if not target.exists():
         with _Staged(target) as staged:
             _run("git", "clone", "--quiet", "--depth", "1", "--branch", branch, address, str(staged))
+    return target
+
+
+def npm(package: str) -> Path:
+    """The folder of an npm package, as it is when it is first asked for; nothing of it is run."""
+    target = CACHE / "npm" / package
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _Staged(target) as staged:
+            _run("npm", "pack", "--silent", package, cwd=staged.parent)
+            (archive,) = staged.parent.glob("*.tgz")
+            shutil.unpack_archive(archive, staged.parent / "unpacked", filter="data")
+            (staged.parent / "unpacked" / "package").rename(staged)
     return target
 
 
