@@ -7,6 +7,7 @@ import pytest
 
 from diglot.markup import ScanRules, edit, has_same_skeleton, pair, read_page, scan, splice
 from diglot.markup.rules import Rule
+from diglot.model import line_and_column
 
 RULES = ScanRules(languages=("en", "zh_CN"))
 FLOOR = 0.03
@@ -147,3 +148,13 @@ def _grows_linearly(make: Callable[[int], str], size: int, rules: ScanRules) -> 
     if after > MOST * max(before, FLOOR):
         after = min(after, _time(long, rules))
     assert after <= MOST * max(before, FLOOR), f"{before:.3f} s, then {after:.3f} s"
+
+
+def test_the_places_of_all_findings_of_a_page_are_told_in_linear_time() -> None:
+    def spent(lines: int) -> float:
+        text = "line\n" * lines
+        start = process_time()
+        assert [line_and_column(text, 5 * line)[0] for line in range(lines)] == list(range(1, lines + 1))
+        return process_time() - start
+
+    assert spent(4_000) <= MOST * max(min(spent(1_000) for _ in range(2)), FLOOR)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Lines", "Page", "line_and_column"]
 
@@ -39,5 +40,11 @@ class Lines:
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and column of one code point, both from 1; for many of one text, `Lines`."""
-    return Lines(text).place(offset)
+    """The line and column of one code point, both from 1."""
+    return _lines(text).place(offset)
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> Lines:
+    # a page with much to tell is asked once for each
+    return Lines(text)
