@@ -43,6 +43,14 @@ def test_what_is_not_translated_yet_is_seen_in_its_own_language_and_direction(se
     assert all(row[:2] == ("zh-CN", "ltr") for row in notes)
 
 
+def test_a_reader_is_told_where_a_page_is_translated_in_part_and_nowhere_else(seen: dict[str, Seen]) -> None:
+    told = ("Parts of this page are not translated yet", "本页部分内容尚未翻译", "لم تُترجم بعض أجزاء هذه الصفحة بعد")
+    assert {path for path, page in seen.items() if any(text in page.text for text in told)} == {
+        "ar/contact.html",
+        "ar/news/leadership-care.html",
+    }
+
+
 def test_a_whole_edition_shows_no_fallback(seen: dict[str, Seen]) -> None:
     assert [row for path in PAGES for edition in ("en", "zh-CN") for row in seen[f"{edition}/{path}"].tagged] == []
 
