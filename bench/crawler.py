@@ -153,7 +153,7 @@ class Page:
         return [link for link in self.root.iter("link") if rel in link.get("rel", "").split() and link.get(having)]
 
     def texts(self) -> Iterator[Text]:
-        """Every text that people read, and the attributes of elements without text."""
+        """Every text that people read, those of attributes included."""
         yield from _texts(self.root, self.root.get("lang", ""))
 
 
@@ -346,13 +346,11 @@ def _texts(element: etree._Element, lang: str) -> Iterator[Text]:
     if isinstance(element.tag, str) and element.tag not in _NOT_READ:
         if element.text and element.text.strip():
             yield Text(element.text, lang, f"<{element.tag}>")
-        if not "".join(map(str, element.itertext())).strip():
-            # beside a text of its own an attribute cannot have another language
-            yield from (
-                Text(element.get(name, ""), lang, f"@{name} of <{element.tag}>")
-                for name in _TEXT_ATTRIBUTES
-                if element.get(name, "").strip()
-            )
+        yield from (
+            Text(element.get(name, ""), lang, f"@{name} of <{element.tag}>")
+            for name in _TEXT_ATTRIBUTES
+            if element.get(name, "").strip()
+        )
         for child in element:
             yield from _texts(child, lang)
             if child.tail and child.tail.strip():

@@ -114,6 +114,8 @@ MUTATIONS = [
     ("language_is_true", "ar/news.html", "كل ما هو جديد في هذا العام", "All that was new in this year"),
     ("foreign_text_is_tagged", "en/index.html", '<p lang="zh-CN">', "<p>"),
     ("foreign_text_is_tagged", "en/index.html", 'alt="请" lang="zh-CN"', 'alt="请"'),
+    ("foreign_text_is_tagged", "en/index.html", '<p id="part"', '<p id="part" title="请勿"'),
+    ("foreign_text_is_tagged", "en/index.html", "<ul data-", '<ul aria-label="选择语言" data-'),
     ("foreign_text_is_tagged", "ar/index.html", '<p lang="zh-CN">', '<p lang="en">'),
     ("foreign_text_is_tagged", "ar/index.html", "(Bright Laser Technologies)", "<b>of the firm</b>"),
     ("foreign_text_is_tagged", "ar/index.html", "<title>الأخبار", "<title>All the news"),
