@@ -13,7 +13,7 @@ from diglot.markup.comments import role
 from diglot.markup.jsonpath import read_path
 from diglot.markup.linked import TEXTS
 from diglot.markup.splice import Spliced
-from diglot.model import Edit, Page, Scan, Segment
+from diglot.model import Edit, Page, Scan, Segment, Span
 
 RULES = ScanRules(("en", "zh_CN"))
 
@@ -305,10 +305,13 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _placed(built: Spliced, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the edits of spans of the page are in the result."""
-    shift, found = {start: at for at, start, _ in built.copied}, []
-    ends = {start + length: at + length for at, start, length in built.copied}
+    edits = {each.start: each for each in built.edits}
+    shift, found = 0, []
     for start, end in spans:
-        found.append((ends[start], shift[end]))
+        parts = edits[start].parts if start in edits else (Span(start, end),)
+        length = sum(len(part) if isinstance(part, str) else part.end - part.start for part in parts)
+        found.append((start + shift, start + shift + length))
+        shift += length - (end - start)
     return found
 
 

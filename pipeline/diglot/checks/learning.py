@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from diglot.checks.base import Form, Group, Pair
 from diglot.checks.sides import EASTERN, languages_of_group
+from diglot.text.locales import scripts
 from diglot.text.unmarked import is_listing, wording
 from diglot.text.words import latin_texts
 
@@ -71,6 +72,11 @@ _PRIOR: Final = 30
 """As many messages as what is usual elsewhere counts for."""
 
 
+_FEWER_LETTERS: Final = 0.75
+"""How many letters a script needs whose vowels are left out, or are marks on its letters, for one of another script."""
+_VOWELS_OUT: Final = frozenset("Arab Hebr Syrc Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh".split())
+
+
 def habits(group: Group) -> Habits:
     """What the translators of a group do; computed once for all checks."""
     return _habits(_Same(group))
@@ -110,6 +116,10 @@ def _bin(size: int, source: str) -> int:
     return next((index for index, limit in enumerate(_SIZES) if weighed < limit), len(_SIZES))
 
 
+def _leaves_vowels_out(language: str) -> bool:
+    return not scripts(language).isdisjoint(_VOWELS_OUT)
+
+
 def _usual(lengths: list[Length], source: str, target: str) -> dict[int, tuple[float, float]]:
     """Middle and spread (median and MAD) for each size, drawn to what is usual elsewhere where there are few."""
     ratios: dict[int, list[float]] = {index: [] for index in range(len(_SIZES) + 1)}
@@ -117,6 +127,7 @@ def _usual(lengths: list[Length], source: str, target: str) -> dict[int, tuple[f
         if length.source >= 4 and length.target:
             ratios[_bin(length.source, source)].append(log(length.target / length.source))
     prior = {(False, True): 0.275, (True, False): 3.5}.get((source in EASTERN, target in EASTERN), 1.1)
+    prior *= _FEWER_LETTERS ** (_leaves_vowels_out(target) - _leaves_vowels_out(source))
     usual: dict[int, tuple[float, float]] = {}
     for index, values in ratios.items():
         middle = median(values) if values else 0.0

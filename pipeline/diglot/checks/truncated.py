@@ -35,7 +35,7 @@ clauses, anything that may be a clause; or nothing that could be told.
 _SHORT: Final = -2.0
 _FAR: Final = -3.0
 """In spreads: how far from the usual length it is where a sentence is missing, and where less is."""
-_A_CLAUSE: Final = re.compile(r"[^\W\d_][^,，;；。！？!?、]*")
+_A_CLAUSE: Final = re.compile(r"[^\W\d_][^,，;；。！？!?、،؛؟۔।]*")
 _LONG: Final = 50
 _FEW: Final = 5
 
@@ -82,6 +82,11 @@ CHECK: Final = Check(
             "This slug is already in use. Please choose a different one.", "这个slug已经在使用了，请选择其他的。"
         ),
         group_of_one("You can open it in the settings of the program.", "可在设置中打开。"),
+        group_of_one(
+            "The company was invited to the symposium as the champion of the Advanced Manufacturing Group.",
+            "دُعيت الشركة إلى الندوة بصفتها بطلة مجموعة التصنيع المتقدم.",
+            "ar",
+        ),
         group_of_one("Page not found", "Seite nicht gefunden", "de"),
         group_of_one("Choose a browser, for example Firefox, to open it.", "选一个浏览器打开它，如 Firefox。"),
     ),

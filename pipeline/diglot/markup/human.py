@@ -48,7 +48,7 @@ def title_alone(tag: str) -> Value | None:
     title = found[2]
     if "<" in title or "  " in title or not title.isprintable() or title != title.strip(EDGE) or "\u034f" in title:
         return None
-    return Value(found[1], "title", *found.span(2), '"', Composed(title, (), title), None)
+    return Value(found[1], "title", *found.span(2), '"', Composed(title, (), title), None, is_address=False)
 
 
 def human_values(text: str, element: str, said: Tag) -> Iterator[Value]:
