@@ -143,8 +143,10 @@ def localized(
         result = splice(page.text, ())
         fallbacks = [each.segment for each in segments if is_segment_for(each.segment, locale)]
         translated, refused, outdated = 0, translated + refused, 0
-    text = result.text
-    if finisher is not None:
+    if finisher is None:
+        text = result.text
+    else:
+        del result  # a large page would be held twice
         texts = [Spoken(each.segment, None) for each in segments]
         if fallbacks or own or any(each.segment.scope.lang_at is not None for each in segments):
             texts = _spoken(segments, fallbacks, own, locale)
