@@ -1,7 +1,7 @@
 """A page, its segments and the catalogs of a locale -> the page in that locale, and what it could not take."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -103,59 +103,88 @@ def localized(
 
     Without a finisher the translations are put in, and nothing else is changed.
     """
-    edits: dict[int, Edit] = {}
-    findings: list[Finding] = []
-    fallbacks: list[Segment] = []
-    own: list[Segment] = []
-    translated = refused = outdated = 0
     has_notice = finisher is not None and finisher.has_notice("outdated")
+    taken = _taken(page, segments, catalogs, locale, must_be_whole, today if has_notice else None, policy)
+    text = splice(page.text, list(taken.edits.values()))
+    if taken.edits and not (_comes_back(text.text, page.codec) and has_same_skeleton(page.text, text, xml=page.is_xml)):
+        taken.drop_all([each.segment for each in segments if is_segment_for(each.segment, locale)])
+        taken.findings.append(_broken(page, locale))
+        text = splice(page.text, ())
+    if finisher is not None:
+        del text  # a large page would be held twice
+        texts = [Spoken(each.segment, None) for each in segments]
+        if taken.fallbacks or taken.own or any(each.segment.scope.lang_at is not None for each in segments):
+            texts = _spoken(segments, taken.fallbacks, taken.own, locale)
+        finishing, untagged = _finishing(finisher, texts, locale, taken.notices())
+        text = splice(page.text, _joined(taken.edits, finishing))
+        if untagged:
+            taken.findings.append(_untagged(untagged, page, locale))
+    content = text.text.encode(page.codec)
+    return Localized(content, taken.findings, taken.translated, len(taken.fallbacks), taken.refused, taken.outdated)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What of a page's texts is translated, and how."""
+
+    edits: dict[int, Edit] = field(default_factory=dict)
+    """By the start of their segment."""
+    findings: list[Finding] = field(default_factory=list)
+    fallbacks: list[Segment] = field(default_factory=list)
+    """That stay in their source language though the edition is in another."""
+    own: list[Segment] = field(default_factory=list)
+    """That need no translation."""
+    translated: int = 0
+    refused: int = 0
+    outdated: int = 0
+
+    def drop_all(self, segments: list[Segment]) -> None:
+        """The whole page, with all that needs a translation, stays as it is."""
+        self.edits.clear()
+        self.fallbacks = segments
+        self.translated, self.refused, self.outdated = 0, self.translated + self.refused, 0
+
+    def notices(self) -> set[str]:
+        """What the page should tell its readers of its texts."""
+        return {name for name, some in (("incomplete", self.fallbacks), ("outdated", self.outdated)) if some}
+
+
+def _taken(
+    page: Page,
+    segments: Sequence[Keyed],
+    catalogs: Mapping[str, Translations],
+    locale: str,
+    must_be_whole: bool,
+    today: date | None,
+    policy: FuzzyPolicy,
+) -> _Taken:
+    taken = _Taken()
     for segment, domain, key in segments:
         if not is_segment_for(segment, locale):
-            own.append(segment)
+            taken.own.append(segment)
             continue
         translation = catalogs[domain].find(key)
-        decision = decide(translation, today if has_notice else None, policy)
+        decision = decide(translation, today, policy)
         if translation is not None and decision == "kept" and (kept := _kept(segment, translation, page)):
-            edits[segment.start] = kept
-            outdated += 1
-            continue
-        if translation is None or decision != "translated":
-            fallbacks.append(segment)
+            taken.edits[segment.start] = kept
+            taken.outdated += 1
+        elif translation is None or decision != "translated":
+            taken.fallbacks.append(segment)
             if must_be_whole:
-                findings.append(_missing(segment, domain, page, locale))
-            continue
-        translated += 1
-        if translation.msgstr == segment.msgid:
-            continue
-        pairing = pair_segment(segment, translation.msgstr)
-        if pairing.is_usable:
-            edits[segment.start] = edit(segment, page, pairing.parts)
+                taken.findings.append(_missing(segment, domain, page, locale))
+        elif translation.msgstr == segment.msgid:
+            taken.translated += 1
         else:
-            refused += 1
-            fallbacks.append(segment)
-        if pairing.problems:
-            findings += refusals(pairing.problems, translation, segment, domain, locale, page)
-    translated -= refused
-    result = splice(page.text, list(edits.values()))
-    if edits and not (_comes_back(result.text, page.codec) and has_same_skeleton(page.text, result, xml=page.is_xml)):
-        findings.append(_broken(page, locale))
-        edits.clear()
-        result = splice(page.text, ())
-        fallbacks = [each.segment for each in segments if is_segment_for(each.segment, locale)]
-        translated, refused, outdated = 0, translated + refused, 0
-    if finisher is None:
-        text = result.text
-    else:
-        del result  # a large page would be held twice
-        texts = [Spoken(each.segment, None) for each in segments]
-        if fallbacks or own or any(each.segment.scope.lang_at is not None for each in segments):
-            texts = _spoken(segments, fallbacks, own, locale)
-        true = {name for name, some in (("incomplete", fallbacks), ("outdated", outdated)) if some}
-        finishing, untagged = _finishing(finisher, texts, locale, true)
-        text = splice(page.text, _joined(edits, finishing)).text
-        if untagged:
-            findings.append(_untagged(untagged, page, locale))
-    return Localized(text.encode(page.codec), findings, translated, len(fallbacks), refused, outdated)
+            pairing = pair_segment(segment, translation.msgstr)
+            if pairing.is_usable:
+                taken.edits[segment.start] = edit(segment, page, pairing.parts)
+                taken.translated += 1
+            else:
+                taken.fallbacks.append(segment)
+                taken.refused += 1
+            if pairing.problems:
+                taken.findings += refusals(pairing.problems, translation, segment, domain, locale, page)
+    return taken
 
 
 def _kept(segment: Segment, translation: Translation, page: Page) -> Edit | None:
