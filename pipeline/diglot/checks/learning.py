@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from diglot.checks.base import Form, Group, Pair
 from diglot.checks.sides import EASTERN, languages_of_group
-from diglot.text.locales import scripts
 from diglot.text.unmarked import is_listing, wording
 from diglot.text.words import latin_texts
 
@@ -68,13 +67,10 @@ _HAN_WEIGHT: Final = 3.5
 """How many Latin letters say as much as one Han character: only to sort sources by size."""
 _SIZES: Final = (20, 40, 80, 160)
 _SPREADS: Final = (0.36, 0.3, 0.22, 0.17, 0.14)
+_LETTERS: Final = {"ar": 0.64, "fa": 0.71, "he": 0.55, "hi": 0.44, "ko": 0.35, "ur": 0.73}
+"""How many letters a language needs for one of English or German, where it leaves vowels out or writes syllables."""
 _PRIOR: Final = 30
 """As many messages as what is usual elsewhere counts for."""
-
-
-_FEWER_LETTERS: Final = 0.75
-"""How many letters a script needs whose vowels are left out, or are marks on its letters, for one of another script."""
-_VOWELS_OUT: Final = frozenset("Arab Hebr Syrc Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh".split())
 
 
 def habits(group: Group) -> Habits:
@@ -116,10 +112,6 @@ def _bin(size: int, source: str) -> int:
     return next((index for index, limit in enumerate(_SIZES) if weighed < limit), len(_SIZES))
 
 
-def _leaves_vowels_out(language: str) -> bool:
-    return not scripts(language).isdisjoint(_VOWELS_OUT)
-
-
 def _usual(lengths: list[Length], source: str, target: str) -> dict[int, tuple[float, float]]:
     """Middle and spread (median and MAD) for each size, drawn to what is usual elsewhere where there are few."""
     ratios: dict[int, list[float]] = {index: [] for index in range(len(_SIZES) + 1)}
@@ -127,7 +119,7 @@ def _usual(lengths: list[Length], source: str, target: str) -> dict[int, tuple[f
         if length.source >= 4 and length.target:
             ratios[_bin(length.source, source)].append(log(length.target / length.source))
     prior = {(False, True): 0.275, (True, False): 3.5}.get((source in EASTERN, target in EASTERN), 1.1)
-    prior *= _FEWER_LETTERS ** (_leaves_vowels_out(target) - _leaves_vowels_out(source))
+    prior *= _LETTERS.get(target, 1) / _LETTERS.get(source, 1)
     usual: dict[int, tuple[float, float]] = {}
     for index, values in ratios.items():
         middle = median(values) if values else 0.0

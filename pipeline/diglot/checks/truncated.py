@@ -88,6 +88,11 @@ CHECK: Final = Check(
             "ar",
         ),
         group_of_one("Page not found", "Seite nicht gefunden", "de"),
+        group_of_one(
+            "Please leave accurate contact details, so that we can reply, or send a letter to the office.",
+            "يرجى ترك بيانات اتصال دقيقة، لنرد عليك، أو مراسلة المكتب.",
+            "ar",
+        ),
         group_of_one("Choose a browser, for example Firefox, to open it.", "选一个浏览器打开它，如 Firefox。"),
     ),
     fails=(
