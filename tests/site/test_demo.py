@@ -1,5 +1,6 @@
 """Our own site as it is built: what the crawler asks of a site holds for it, one test for each thing."""
 
+import json
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,3 +39,13 @@ def test_there_is_something_to_look_at(site: Site) -> None:
     assert not any(tagged.values()), "languages that nobody declared"
     fallbacks = {text.lang for text in site.pages["ar/news/leadership-care.html"].texts()}
     assert "en" in fallbacks, "three paragraphs of the article have no Arabic yet"
+
+
+def test_structured_data_say_what_the_page_says_and_in_what_language(site: Site) -> None:
+    for edition in site.editions:
+        page = site.pages[f"{edition}/news/leadership-care.html"]
+        (script,) = page.root.xpath("//script[@type='application/ld+json']/text()")
+        data = json.loads(str(script))
+        assert data["inLanguage"] == edition
+        assert data["headline"] == page.root.findtext(".//h1")
+        assert data["description"] == page.root.xpath("string(//meta[@name='description']/@content)")
