@@ -73,7 +73,8 @@ class Drafts:
 
     def __iter__(self) -> Iterator[bytes]:
         """The entries of the template."""
-        return (entry for _, entry in self.placed())
+        for _, entry in self.placed():  # compiled, an expression would make them all at once
+            yield entry
 
     def placed(self) -> Iterator[tuple[Sequence[Reference], bytes]]:
         """The entries, each with its references."""
