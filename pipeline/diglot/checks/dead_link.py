@@ -1,7 +1,8 @@
 """A link of a page leads to a file or to a place that is not there.
 
 Why it hurts: the reader who follows it gets an error, or stands at the top of a long page without what the link
-promised. It is dead in every edition, and told once, with its line on the source page.
+promised. It is dead in every edition. Each place that is not there is told once, with the line of the first reference
+to it on a source page.
 
 Example: `<a href="contact.html#map">`, where no element of `contact.html` has the `id` `map`.
 

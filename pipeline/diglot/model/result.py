@@ -127,7 +127,7 @@ class EditionReport(NamedTuple):
     refused: int
     """Those of them that have a translation which their page cannot take."""
     dead_links: int
-    """References on its pages that lead nowhere."""
+    """Places that its pages refer to and that are not there."""
     seconds: float
     """CPU time for the pages of this edition alone."""
     outdated: int = 0

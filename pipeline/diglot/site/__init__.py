@@ -5,13 +5,12 @@ from diglot.site.dates import date_edits
 from diglot.site.editions import head_edits, switcher_edits
 from diglot.site.facts import Facts, facts_of
 from diglot.site.languages import Spoken, declaration_edits, tag_texts
-from diglot.site.links import DeadLink, Links, dead_links, link_edits, links_of
+from diglot.site.links import Links, doubtful_links, link_edits, links_of
 from diglot.site.notices import notice_edits
 from diglot.site.sitemap import Listed, date_of, sitemaps
 from diglot.site.structured import language_edits
 
 __all__ = [
-    "DeadLink",
     "Facts",
     "Links",
     "Listed",
@@ -20,8 +19,8 @@ __all__ = [
     "Spoken",
     "date_edits",
     "date_of",
-    "dead_links",
     "declaration_edits",
+    "doubtful_links",
     "facts_of",
     "head_edits",
     "language_edits",

@@ -110,7 +110,8 @@ _HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
 _MARK: Final = "data-diglot"
 _BEHIND: Final = r"[ \t\n\f\r/>]"
 _PASS: Final = re.compile(
-    rf"(?:[^<]++|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW}))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    r'(?:[^<]++|<a(?: (?:class|id|name|title)="[^"]*+")*+>'
+    rf"|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW}))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
     rf"|</(?!(?i:head|title|style|script){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}|<(?![a-zA-Z/!?]))*+"
 )
 """Text and tags of which nothing is to be told, in a page without marks, styles and foreign content."""

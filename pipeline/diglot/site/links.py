@@ -10,7 +10,7 @@ from diglot.site.addresses import Site, Target
 from diglot.site.facts import Facts, Reference, Tag
 from diglot.text.references import escape, value_of
 
-__all__ = ["DeadLink", "Link", "Links", "dead_links", "is_of_editions", "link_edits", "links_of"]
+__all__ = ["DoubtfulLink", "Link", "Links", "doubtful_links", "is_of_editions", "link_edits", "links_of"]
 
 _NO_FILE: Final = frozenset({"action", "formaction", "cite", "longdesc"})
 """Attributes that may lead to a program, or that nobody follows."""
@@ -187,8 +187,8 @@ def _quoted(value: str, codec: str, quote: str) -> str:
 # --- which lead nowhere ---
 
 
-class DeadLink(NamedTuple):
-    """A reference that leads to nothing, or to a fragment that may be nowhere."""
+class DoubtfulLink(NamedTuple):
+    """A reference to something that is not there, or whose fragment may be nowhere."""
 
     start: int
     """Code points of the URL on the page."""
@@ -196,17 +196,16 @@ class DeadLink(NamedTuple):
     path: str
     """Of the file that it leads to, relative to the source folder."""
     fragment: str
-    """What that page lacks; nothing if the file itself is not there."""
+    """What that page must have; nothing if the file itself is not there."""
 
 
-def dead_links(facts: Facts, links: Links, site: Site) -> tuple[list[DeadLink], list[DeadLink]]:
-    """The references that surely lead to nothing, and those whose fragment another page must have."""
-    dead: list[DeadLink] = []
-    doubtful: list[DeadLink] = []
+def doubtful_links(facts: Facts, links: Links, site: Site) -> list[DoubtfulLink]:
+    """The references that lead to no file, and those to a fragment that may be nowhere, in the order of the page."""
+    found: list[DoubtfulLink] = []
     for start, value in links.own_fragments:
         fragment = unquote(value[1:])
         if not _NO_NAME.fullmatch(fragment) and not facts.names & {fragment, value[1:]}:
-            dead.append(DeadLink(start, value, links.path, fragment))
+            found.append(DoubtfulLink(start, value, links.path, fragment))
     for link in links.inside:
         target = link.target
         if link.reference.attribute in _NO_FILE:
@@ -215,7 +214,7 @@ def dead_links(facts: Facts, links: Links, site: Site) -> tuple[list[DeadLink], 
         if target.style == "rooted" and not site.origin and target.kind != "page":
             continue
         if target.kind in ("missing", "folder") or (target.kind == "edition" and not site.has_page(target.path)):
-            dead.append(DeadLink(link.start, link.value, target.path, ""))
+            found.append(DoubtfulLink(link.start, link.value, target.path, ""))
         elif target.kind == "page" and target.fragment and not _NO_NAME.fullmatch(target.fragment):
-            doubtful.append(DeadLink(link.start, link.value, target.path, target.fragment))
-    return dead, doubtful
+            found.append(DoubtfulLink(link.start, link.value, target.path, target.fragment))
+    return sorted(found)

@@ -108,8 +108,8 @@ def build(
             faults += files.commit()
         else:
             dead = report.dead_links()
-            findings += dead
-            editions = report.editions(dead, site)
+            findings += [each.finding for each in dead]
+            editions = report.editions(dead)
             faults += _finish(task, site, report, found, beside, whole=set(locales) >= set(config.targets))
         changes = files.changes
     unique = {str(fault): fault for fault in faults}

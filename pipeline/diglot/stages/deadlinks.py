@@ -2,22 +2,21 @@
 
 import json
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
 from diglot.checks import check_of
 from diglot.config import Config
-from diglot.model import Finding, Lines, Page, PagePlace, Severity
+from diglot.model import Finding, Page, PagePlace, Severity, line_and_column
 from diglot.runtime.spool import Spool
-from diglot.site import DeadLink, Facts, Links, Site, dead_links
+from diglot.site import Facts, Links, Site, doubtful_links
 
-__all__ = ["DeadLinks", "Doubt", "References", "references"]
+__all__ = ["DeadLink", "DeadLinks", "Doubt", "References", "references"]
 
 
 class Doubt(NamedTuple):
-    """A reference to a fragment of another page, which may or may not have it."""
+    """A reference to a file or fragment that may not be there."""
 
     page: str
     """As findings name it."""
@@ -25,8 +24,9 @@ class Doubt(NamedTuple):
     column: int
     value: str
     path: str
-    """Of the other page, relative to the source folder."""
+    """Of what it leads to, relative to the source folder."""
     fragment: str
+    """What must be there; nothing if the file itself is not."""
 
 
 class References(NamedTuple):
@@ -35,25 +35,32 @@ class References(NamedTuple):
     names: tuple[int, ...]
     """Digests of the places that fragments may lead to."""
     doubts: tuple[Doubt, ...]
-    dead: tuple[Finding, ...]
+    """One for each place that it refers to."""
+
+
+class DeadLink(NamedTuple):
+    """What is told of a place that references lead to and that is not there."""
+
+    finding: Finding
+    """At the first of them."""
+    editions: int
+    """The editions with a page that refers to it: a bit for each, by its number."""
 
 
 def references(config: Config, page: Page, facts: Facts, links: Links, site: Site) -> References:
-    """What a page, with what is known of it, says of links; no findings where the check is off."""
-    level = _level(config, page.path)
-    if level is None:
-        return References((), (), ())
-    dead, doubtful = dead_links(facts, links, site)
-    if not (dead or doubtful):
-        return References(_digests(links.path, facts), (), ())
-    place = Lines(page.text).place
+    """What a page, with what is known of it, says of links; no doubts where the check is off."""
+    if _level(config, page.path) is None:
+        return References((), ())
+    once = {(link.path, link.fragment): link for link in reversed(doubtful_links(facts, links, site))}
+    doubts = (Doubt(page.path, *_place(page.text, each.start), *each[1:]) for each in reversed(once.values()))
+    return References(_digests(links.path, facts), tuple(doubts))
 
-    def doubt(link: DeadLink) -> Doubt:
-        return Doubt(page.path, *place(link.start), link.value, link.path, link.fragment)
 
-    findings = tuple(_finding(doubt(link), level) for link in dead)
-    once = {(link.path, link.fragment): link for link in reversed(doubtful)}
-    return References(_digests(links.path, facts), tuple(map(doubt, once.values())), findings)
+def _place(text: str, offset: int) -> tuple[int, int]:
+    if "\r" in text:
+        return line_and_column(text, offset)
+    # most pages have few of them, and these are found in less time than all lines
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _digests(path: str, facts: Facts) -> tuple[int, ...]:
@@ -71,43 +78,47 @@ def _digest(path: str, name: str) -> int:
 
 
 class DeadLinks:
-    """Collects references while pages come in; what is doubtful waits in a spool."""
+    """Collects references while pages come in; what is said of each place that is in doubt waits in a spool."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._names = array("Q")
-        self._wanted = array("Q")
-        self._doubts = Spool()
-        self._dead: list[Finding] = []
+        self._numbers: dict[int, int] = {}
+        """By digest of a place in doubt its number."""
+        self._first = Spool()
+        self._counts: list[int] = []
+        self._editions: list[int] = []
 
-    def add(self, found: References) -> None:
-        """Add what one page says."""
+    def add(self, found: References, editions: int) -> None:
+        """Add what one page says, which is published in some editions: a bit for each."""
         self._names.extend(found.names)
-        self._dead += found.dead
         for doubt in found.doubts:
-            self._wanted.append(_digest(doubt.path, doubt.fragment))
-            self._doubts.add(json.dumps(doubt).encode())
+            number = self._numbers.setdefault(_digest(doubt.path, doubt.fragment), len(self._counts))
+            if number == len(self._counts):
+                self._first.add(json.dumps(doubt).encode())
+                self._counts.append(0)
+                self._editions.append(0)
+            self._counts[number] += 1
+            self._editions[number] |= editions
 
-    def findings(self) -> Iterator[Finding]:
-        """All dead links, when all pages are in."""
-        yield from self._dead
-        names = sorted(self._names)
-        for number, wanted in enumerate(self._wanted):
-            at = bisect_left(names, wanted)
-            if at == len(names) or names[at] != wanted:
-                doubt = Doubt(*json.loads(self._doubts[number]))
+    def found(self) -> Iterator[DeadLink]:
+        """All places that are not there, when all pages are in."""
+        names = frozenset(self._names)
+        for digest, number in self._numbers.items():
+            if digest not in names:
+                doubt = Doubt(*json.loads(self._first[number]))
                 if level := _level(self._config, doubt.page):
-                    yield _finding(doubt, level)
+                    yield DeadLink(_finding(doubt, level, self._counts[number]), self._editions[number])
 
 
-def _finding(doubt: Doubt, severity: Severity) -> Finding:
+def _finding(doubt: Doubt, severity: Severity, pages: int) -> Finding:
     check = check_of("dead-link")
     what = f"no element of {doubt.path} is called {doubt.fragment!r}" if doubt.fragment else "there is no such file"
     return Finding(
         code=check.code,
         mqm=check.mqm,
         severity=severity,
-        message=f"{doubt.value} leads nowhere: {what}",
+        message=f"{doubt.value} leads nowhere: {what}{f' (on {pages} pages)' if pages > 1 else ''}",
         help=check.help,
         path=doubt.page,
         line=doubt.line,

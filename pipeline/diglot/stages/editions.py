@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diglot.config import Config
-from diglot.model import EditionReport, Finding
-from diglot.site import Listed, Site
-from diglot.stages.deadlinks import DeadLinks, References
-from diglot.stages.project import reference_of
+from diglot.model import EditionReport
+from diglot.site import Listed
+from diglot.stages.deadlinks import DeadLink, DeadLinks, References
 
 __all__ = ["PageCount", "PageResult", "Report"]
 
@@ -38,7 +37,6 @@ class Report:
 
     def __init__(self, config: Config, locales: Sequence[str]) -> None:
         self.listed: list[Listed] = []
-        self._config = config
         self._dead = DeadLinks(config)
         self._locales = locales
         self._sums = [[0, 0, 0, 0, 0, 0, 0.0] for _ in locales]
@@ -48,23 +46,23 @@ class Report:
         if result is None:
             return
         self.listed.append(Listed(result.path, result.date))
-        self._dead.add(result.references)
+        editions = sum(1 << number for number, count in enumerate(result.counts) if count is not None)
+        self._dead.add(result.references, editions)
         for sums, count in zip(self._sums, result.counts, strict=True):
             row = (0, 1) if count is None else (1, 0)
             for number, value in enumerate((*row, *(count or ()))):
                 sums[number] += value
 
-    def dead_links(self) -> list[Finding]:
-        """The references that lead nowhere, when all pages are in."""
-        return list(self._dead.findings())
+    def dead_links(self) -> list[DeadLink]:
+        """The places that references lead to and that are not there, when all pages are in."""
+        return list(self._dead.found())
 
-    def editions(self, dead: Sequence[Finding], site: Site) -> tuple[EditionReport, ...]:
+    def editions(self, dead: Sequence[DeadLink]) -> tuple[EditionReport, ...]:
         """One for each locale."""
         reports: list[EditionReport] = []
-        for locale, sums in zip(self._locales, self._sums, strict=True):
+        for number, (locale, sums) in enumerate(zip(self._locales, self._sums, strict=True)):
             built, skipped, translated, fallbacks, refused, outdated = map(int, sums[:6])
-            hidden = {reference_of(self._config, path) for path in site.publication.skipped.get(locale, ())}
-            links = sum(finding.path not in hidden for finding in dead)
+            links = sum(each.editions >> number & 1 for each in dead)
             report = EditionReport(locale, built, skipped, translated, fallbacks, refused, links, sums[6], outdated)
             reports.append(report)
         return tuple(reports)
