@@ -108,10 +108,12 @@ _META_URLS: Final = frozenset(
 )
 _HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
 _MARK: Final = "data-diglot"
+_CELLS: Final = frozenset({"table", "td", "th"})
+"""That had a `background` in days gone by: only a page that has one is looked through for it."""
 _BEHIND: Final = r"[ \t\n\f\r/>]"
 _PASS: Final = re.compile(
     r'(?:[^<]++|<a(?: (?:class|id|name|title)="[^"]*+")*+>'
-    rf"|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW}))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    rf"|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW} - _CELLS))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
     rf"|</(?!(?i:head|title|style|script){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}|<(?![a-zA-Z/!?]))*+"
 )
 """Text and tags of which nothing is to be told, in a page without marks, styles and foreign content."""
@@ -131,12 +133,15 @@ _SPELLINGS: Final = ("id=", "id =", "name=", "name =")
 """Where a name may stand, in lower case."""
 
 
+_TAKEN_APART: Final = ("<svg", "<math", "background=")
+
+
 def facts_of(page: Page, templates: tuple[str, ...] = ()) -> Facts:
     """What finishing a page has to know; nothing is said of what template code brings."""
     text, regions = masked(page.text, templates) if templates else (page.text, ())
     lower = text.lower()
     reader = _Reader(page, text, has_styles="url(" in lower, has_slots=_MARK in lower)
-    if reader.has_slots or reader.has_styles or page.is_xml or "<svg" in lower or "<math" in lower:
+    if reader.has_slots or reader.has_styles or page.is_xml or any(each in lower for each in _TAKEN_APART):
         for token in tokens(text, xml=page.is_xml):
             reader.take(token)
     else:

@@ -113,8 +113,8 @@ def tag_texts(page: Page, locale: str, texts: Sequence[Spoken]) -> Tagged:
 
 def _inline_edits(page: Page, texts: Sequence[Spoken], locale: str) -> Iterator[Edit]:
     """Elements within translated texts that say they are in the language that the text had."""
-    first = page.text.find("<body")  # the root says it always
-    if not _SAYS.search(page.text, page.text.find(">", first) if first >= 0 else 0):
+    body = page.text.find("<body")  # the root says it always
+    if "lang" not in page.text[max(body, 0) :].lower():
         return
     for segment, lang in texts:
         for code in segment.codes if lang is None and not same_language(segment.language, locale) else ():
