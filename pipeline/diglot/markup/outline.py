@@ -2,101 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from diglot.markup.blocks import Block, Label, Outline
 from diglot.markup.elements import CLOSED_BY, reach
+from diglot.markup.standing import SAYING, Standing, inside
+from diglot.markup.tables import Placed, arranged
 from diglot.markup.tokens import Attribute, Foreign, Kind, Token, attributes, tokens
 from diglot.markup.vocabulary import BLOCK, INLINE_VOID, VOID
 from diglot.model import Page, Segment, Span
 from diglot.text.references import text_of, value_of
 from diglot.text.space import EDGE
 
-__all__ = ["Block", "Cell", "Label", "Outline", "Table", "outline"]
+__all__ = ["outline"]
 
 
-class Label(NamedTuple):
-    """An attribute `lang` or `dir` of an inline element, and what it holds for."""
-
-    name: str
-    value: Span
-    """Without its quotes."""
-    reach: Span
-    """The element."""
-
-
-class Block(NamedTuple):
-    """A run of text and inline markup between two tags that end a text, or the content of a `textarea`."""
-
-    place: Span
-    form: str
-    """`h1` to `h6`, `p`, `li`, `dt`, `dd`, `pre`, `caption` or `hr`."""
-    kind: str
-    """Of the list that an item is in: `ul` or `ol`."""
-    number: int | None
-    """Of an item of an `ol`."""
-    depth: int
-    """How many lists and definitions it stands in, an item's own list not counted."""
-    is_quoted: bool
-    around: str
-    """What it is part of besides the main text: `nav`, `header`, `form`...; nothing if it is main text."""
-    lang: str | None
-    """The nearest `lang` below the root and body, as written."""
-    opened: tuple[Span, ...]
-    """The start tags of the inline elements that are open where it starts."""
-    ids: tuple[str, ...]
-    """Where links into the page may lead: ids of it and of what starts with it."""
-    is_raw: bool
-    """Whether it is text without tags."""
-
-
-class Cell(NamedTuple):
-    """A cell of a table."""
-
-    is_header: bool
-    columns: int
-    rows: int
-    blocks: tuple[Block, ...]
-
-
-class Table(NamedTuple):
-    """A table that holds data: one that lays out a page is taken apart."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-class Outline(NamedTuple):
-    """What a page is made of."""
-
-    title: Span | None
-    items: tuple[Block | Table, ...]
-    labels: tuple[Label, ...]
-    base: str
-    """The `href` of `base`."""
-    ids: tuple[str, ...]
-    """Those behind the last text."""
-
-
-_FORMS: Final = {
-    **{name: name for name in ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "li", "dt", "dd", "caption")},
-    **dict.fromkeys(("listing", "xmp", "plaintext"), "pre"),
-    **dict.fromkeys(("legend", "summary"), "dt"),
-    **dict.fromkeys(("td", "th", "blockquote"), "p"),
-    "figcaption": "caption",
-}
-_LISTS: Final = {"ul": "ul", "ol": "ol", "menu": "ul", "dir": "ul"}
-_AROUND: Final = frozenset("dialog fieldset form head menu menubar nav option search tablist template toolbar".split())
-_ROLES: Final = {
-    "main": "main",
-    "navigation": "nav",
-    "banner": "header",
-    "contentinfo": "footer",
-    "complementary": "aside",
-    **{name: name for name in ("dialog", "form", "menu", "menubar", "search", "tablist", "toolbar")},
-}
-_SECTIONS: Final = frozenset("article section main nav aside".split())
-"""A header or footer in one of these is part of it, not of the page (HTML-AAM)."""
 _CONTROLS: Final = frozenset("button select textarea label".split())
 _UNSEEN: Final = frozenset("script style iframe noembed noframes".split())
 _SAYING = re.compile(r"[ \t\n\f\r/\"'](?:id|lang|xml:lang|dir|name)[ \t\n\f\r]*=", re.IGNORECASE)
@@ -104,63 +25,12 @@ _MOST_OPEN: Final = 8
 """Inline elements that go on in the next block: a page may leave any number open."""
 _FAR: Final = 40
 """How far back an inline end tag looks for its start tag."""
-_MANY_BLOCKS: Final = 8
-"""In one cell: a table with more of them lays out a page."""
-
-
-@dataclass
-class _Rows:
-    """A table in the making."""
-
-    rows: list[list["_Cell"]] = field(default_factory=list)
-    lays_out: bool = False
-
-
-@dataclass
-class _Cell:
-    is_header: bool
-    columns: int
-    rows: int
-    blocks: list[Block] = field(default_factory=list)
-
-
-@dataclass
-class _Item:
-    """An item of a list: its first text bears the mark."""
-
-    kind: str
-    number: int | None
-    is_marked: bool = False
-
-
-@dataclass
-class _Count:
-    """Of the items of a list."""
-
-    kind: str
-    following: int
-
-
-class _Look(NamedTuple):
-    """What holds for the text in an element."""
-
-    form: str = "p"
-    item: _Item | None = None
-    counter: _Count | None = None
-    depth: int = 0
-    is_quoted: bool = False
-    around: str = ""
-    in_main: bool = False
-    in_section: bool = False
-    lang: str | None = None
-    table: _Rows | None = None
-    cell: _Cell | None = None
 
 
 class _Frame(NamedTuple):
     name: str
     reach: int
-    look: _Look
+    look: Standing
 
 
 class _Inline(NamedTuple):
@@ -179,10 +49,10 @@ class _Outliner:
         self.text = text
         self.xml = page.is_xml
         self.whole = [Span(each.start, each.end) for each in segments if each.kind == "text"]
-        self.frames = [_Frame("", 0, _Look())]
+        self.frames = [_Frame("", 0, Standing())]
         self.open: Counter[str] = Counter()
         self.inline: list[_Inline] = []
-        self.blocks: list[tuple[Block, _Look]] = []
+        self.blocks: list[tuple[Block, Standing]] = []
         self.labels: list[Label] = []
         self.title: Span | None = None
         self.base = ""
@@ -223,7 +93,8 @@ class _Outliner:
         self.flush(len(self.text), len(self.text))
         while self.inline:
             self.close_inline(len(self.inline) - 1, len(self.text))
-        return Outline(self.title, tuple(self.items()), tuple(sorted(self.labels)), self.base, tuple(self.ids))
+        items = arranged(list(self.placed()))
+        return Outline(self.title, items, tuple(sorted(self.labels)), self.base, tuple(self.ids))
 
     def take_text(self, start: int, end: int) -> None:
         source = self.text[start:end]
@@ -264,7 +135,8 @@ class _Outliner:
             self.add(Span(end, end), "hr", self.frames[-1].look, (), is_raw=True)
         if name in VOID or kind == Kind.EMPTY:
             return
-        look = self.look(name, found)
+        look = inside(name, {key: self.value(found[key]) for key in SAYING & found.keys()}, self.frames[-1].look)
+        self.has_main = self.has_main or look.in_main
         self.frames.append(_Frame(name, reach(name, self.frames[-1].reach), look))
         self.open[name] += 1
         if not self.has_content:
@@ -328,69 +200,6 @@ class _Outliner:
             self.close_inline(len(self.inline) - 1, end)
         return frame.name
 
-    def look(self, name: str, found: dict[str, Attribute]) -> _Look:
-        """What holds in an element that starts here."""
-        look = self.frames[-1].look
-        role = _ROLES.get(self.value(found["role"]).lower(), "") if "role" in found else ""
-        change: dict[str, Any] = {}
-        if name in _FORMS:
-            change["form"] = _FORMS[name]
-        if name in _LISTS:
-            start = self.number(found, "start", 1)
-            change |= {"counter": _Count(_LISTS[name], start), "depth": look.depth + 1, "form": "p", "item": None}
-        elif name == "li":
-            change["item"] = self.item(look, found)
-        elif name == "dd":
-            change |= {"depth": look.depth + 1, "item": None}
-        elif name == "blockquote":
-            change |= {"is_quoted": True, "item": None}
-        elif name in ("table", "tr", "td", "th"):
-            change |= self.in_table(name, look, found)
-        around = _around(role or name, look)
-        if "hidden" in found or name == "noframes":
-            around = "hidden"
-        if around != look.around:
-            change["around"] = around
-        if role == "main" or name == "main":
-            self.has_main = True
-            change["in_main"] = True
-        if name in _SECTIONS or role == "main":
-            change["in_section"] = True
-        if look.table and (name[0] == "h" and name[1:].isdigit()):
-            look.table.lays_out = True
-        if name not in ("html", "body") and (label := found.get("lang") or found.get("xml:lang")):
-            change["lang"] = self.value(label) or None
-        return look._replace(**change) if change else look
-
-    def item(self, look: _Look, found: dict[str, Attribute]) -> _Item:
-        if look.counter is None or look.counter.kind == "ul":
-            return _Item("ul", None)
-        number = self.number(found, "value", look.counter.following)
-        look.counter.following = number + 1
-        return _Item("ol", number)
-
-    def number(self, found: dict[str, Attribute], name: str, default: int) -> int:
-        value = self.value(found[name]) if name in found else ""
-        return int(value) if re.fullmatch(r"-?[0-9]{1,8}", value) else default
-
-    def in_table(self, name: str, look: _Look, found: dict[str, Attribute]) -> dict[str, Any]:
-        if name == "table":
-            if look.table:
-                look.table.lays_out = True
-            role = self.value(found["role"]).lower() if "role" in found else ""
-            table = _Rows(lays_out=role in ("presentation", "none"))
-            return {"table": table, "cell": None, "item": None, "form": "p", "depth": 0}
-        if look.table is None:
-            return {}
-        rows = look.table.rows
-        if name == "tr" or not rows:
-            rows.append([])
-        if name == "tr":
-            return {"cell": None}
-        columns, height = (min(max(1, self.number(found, key, 1)), 100) for key in ("colspan", "rowspan"))
-        rows[-1].append(_Cell(name == "th", columns, height))
-        return {"cell": rows[-1][-1]}
-
     # --- blocks ---
 
     def restart(self, position: int) -> None:
@@ -415,7 +224,7 @@ class _Outliner:
             self.add(Span(self.start, end), form, look, self.opened, is_raw=False)
         self.restart(following)
 
-    def add(self, place: Span, form: str, look: _Look, opened: tuple[Span, ...], *, is_raw: bool) -> None:
+    def add(self, place: Span, form: str, look: Standing, opened: tuple[Span, ...], *, is_raw: bool) -> None:
         item = look.item if form == "li" else None
         block = Block(
             place,
@@ -433,44 +242,11 @@ class _Outliner:
         self.ids.clear()
         self.blocks.append((block, look))
 
-    def items(self) -> list[Block | Table]:
-        """All blocks in their order, those of tables with data in these."""
-        found: list[tuple[Block, _Look]] = []
+    def placed(self) -> Iterator[Placed]:
+        """The blocks in their order; with `main` on the page, what is not in it is around it."""
         for block, look in self.blocks:
             around = block.around or ("" if look.in_main or not self.has_main else "body")
-            found.append((block._replace(around=around), look))
-            if look.table and look.cell:
-                look.cell.blocks.append(found[-1][0])
-                look.table.lays_out |= bool(around) or len(look.cell.blocks) > _MANY_BLOCKS
-        tables = {id(look.table): look.table for _, look in found if look.table}
-        holds_data = {
-            key: not each.lays_out and max(map(len, each.rows), default=0) > 1 for key, each in tables.items()
-        }
-        items: list[Block | Table] = []
-        done: set[int] = set()
-        for block, look in found:
-            if look.cell is None or look.table is None or not holds_data[id(look.table)]:
-                items.append(block)
-            elif id(look.table) not in done:
-                done.add(id(look.table))
-                items.append(_finished(look.table))
-        return items
-
-
-def _around(name: str, look: _Look) -> str:
-    """What an element makes its text part of."""
-    if name == "main":
-        return ""
-    if name in ("header", "footer"):
-        return look.around if look.in_section else name
-    if name == "aside":
-        return look.around if look.in_main else name
-    return name if name in _AROUND else look.around
-
-
-def _finished(table: _Rows) -> Table:
-    rows = [tuple(Cell(c.is_header, c.columns, c.rows, tuple(c.blocks)) for c in row) for row in table.rows if row]
-    return Table(tuple(rows))
+            yield Placed(block._replace(around=around), look.table, look.cell)
 
 
 def outline(page: Page, text: str, segments: Sequence[Segment]) -> Outline:

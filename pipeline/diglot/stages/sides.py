@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from diglot.config import Config
 from diglot.markup import edit, pair, splice_each
+from diglot.markup.blocks import Block, Table
 from diglot.markup.inert import SOURCE, Surroundings, inert, inert_text
 from diglot.markup.language import Languages
-from diglot.markup.outline import Block, Table, outline
+from diglot.markup.outline import outline
 from diglot.markup.templates import masked
 from diglot.model import Edit, Finding, Page, Scan, Segment, Span
 from diglot.site import Site
