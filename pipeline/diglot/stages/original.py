@@ -1,0 +1,57 @@
+"""A page, scanned -> what of it is the same in each language of an edition in two: blocks, links, places of texts."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from diglot.config import Config
+from diglot.markup.blocks import Block, Table
+from diglot.markup.language import Languages
+from diglot.markup.outline import outline
+from diglot.markup.templates import masked
+from diglot.model import Page, Scan, Span
+from diglot.site import Site
+from diglot.site.book_links import BookLinks
+from diglot.stages.pages import domain_of
+from diglot.stages.project import scan_rules
+
+__all__ = ["Original"]
+
+
+class Original:
+    """A page at a `path` of the source."""
+
+    def __init__(self, config: Config, page: Page, scanned: Scan, path: str, site: Site) -> None:
+        rules = scan_rules(config)
+        # the result is UTF-8, whatever the page is
+        self.page = replace(page, codec="utf-8")
+        self.keyed = [(each, domain_of(each, config.catalogs)) for each in scanned.segments]
+        text, self.regions = masked(page.text, rules.templates) if rules.templates else (page.text, ())
+        self.outline = outline(page, text, scanned.segments)
+        self.blocks = list(_blocks(self.outline.items))
+        self.addresses = BookLinks(site, path, self.outline.base)
+        self.languages = Languages(rules.languages, scanned.lang)
+        self.segments = scanned.segments
+        self.texts = [number for number, each in enumerate(self.segments) if each.kind != "attribute"]
+        self.values = [number for number, each in enumerate(self.segments) if each.kind == "attribute"]
+        self._starts = {
+            id(some): [self.segments[number].start for number in some] for some in (self.texts, self.values)
+        }
+
+    def within(self, some: list[int], place: Span) -> list[int]:
+        """Which of some segments, `texts` or `values`, start in a stretch of the page."""
+        starts = self._starts[id(some)]
+        return some[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+
+    def place(self, number: int) -> Span:
+        """Where a segment stands."""
+        segment = self.segments[number]
+        return Span(segment.start, segment.end)
+
+
+def _blocks(items: Iterable[Block | Table]) -> Iterator[Block]:
+    for item in items:
+        if isinstance(item, Block):
+            yield item
+        else:
+            yield from (block for row in item.rows for cell in row for block in cell.blocks)
