@@ -340,6 +340,49 @@ def test_a_column_from_right_to_left_says_so(tmp_path: Path) -> None:
     assert '<html lang="ar" dir="rtl">' in (tmp_path / "build/ar+en/page.html").read_text("utf-8")
 
 
+# --- dates ---
+
+DATED = """<p><time>2015-10-21</time></p><p>Held on <time>2015-10-21</time>.</p><p>Left on <time>2015-10-21</time>.</p>
+<p>At <b>ten</b></p><p><time datetime="2015-10"></time></p><p><data value="1234.5">1234.5</data></p>
+<p><time>14:30</time></p><p translate="no">Ends <time>2015-10-21</time></p>
+<p lang="fr">Le début de la saison: <time>2015-10-21</time></p>
+<table><tr><td>1<td><time>2015-10-21</time></table>"""
+RULE = '[[rules]]\nselect = "time, data"\nformat = "long"\n'
+
+
+def _dated(root: Path, toml: str) -> str:
+    translations = {"de": {"Held on <time>2015-10-21</time>.": "Am <time>2015-10-21</time>."}}
+    config = _project(root, {"page.html": DATED}, toml, translations)
+    assert _build(config, ("en", "de")).findings == ()
+    return (root / "build/en+de/page.html").read_text("utf-8")
+
+
+def test_each_column_writes_dates_and_numbers_as_its_language_does(tmp_path: Path) -> None:
+    text = _dated(tmp_path, ENGLISH + RULE)
+    assert _rows(text) == [
+        [("p", "en", "October 21, 2015"), ("p", "de", "21. Oktober 2015")],
+        [("p", "en", "Held on October 21, 2015."), ("p", "de", "Am 21. Oktober 2015.")],
+        [("p", "en", "Left on October 21, 2015."), ("p", "en", "Left on October 21, 2015.")],
+        [("p", "en", "At ten"), ("p", "en", "At ten")],
+        [("p", "en", "October 2015"), ("p", "de", "Oktober 2015")],
+        [("p", "en", "1,234.5"), ("p", "de", "1.234,5")],
+        [("p", "en", "2:30\u202fPM"), ("p", "de", "14:30")],
+        [("p", "en", "Ends 2015-10-21")],
+        [
+            ("p", "fr", "Le début de la saison: October 21, 2015"),
+            ("p", "fr", "Le début de la saison: 21. Oktober 2015"),
+        ],
+    ]
+    assert '<div lang="en">October 21, 2015</div><div lang="de">21. Oktober 2015</div>' in text
+
+
+def test_dates_stay_as_they_are_where_that_part_is_switched_off(tmp_path: Path) -> None:
+    text = _dated(tmp_path, "finish.dates = false\n" + ENGLISH + RULE)
+    assert "October" not in text
+    assert _rows(text)[0][0][2] == "2015-10-21"
+    assert "Am 2015-10-21." in text
+
+
 # --- links ---
 
 

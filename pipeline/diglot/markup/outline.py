@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from diglot.markup.blocks import Block, Label, Outline
@@ -45,9 +45,10 @@ class _Inline(NamedTuple):
 
 
 class _Outliner:
-    def __init__(self, page: Page, text: str, segments: Sequence[Segment]) -> None:
+    def __init__(self, page: Page, text: str, segments: Sequence[Segment], filled: Collection[int]) -> None:
         self.text = text
         self.xml = page.is_xml
+        self.filled = filled
         self.whole = [Span(each.start, each.end) for each in segments if each.kind == "text"]
         self.frames = [_Frame("", 0, Standing())]
         self.open: Counter[str] = Counter()
@@ -157,7 +158,7 @@ class _Outliner:
     def inline_tag(self, token: Token, found: dict[str, Attribute]) -> None:
         kind, start, end, name = token
         self.note_ids(name, found)
-        if name == "img":
+        if name == "img" or end in self.filled:
             self.has_content = True
         if kind == Kind.EMPTY or name in INLINE_VOID or name in _UNSEEN:
             return
@@ -249,6 +250,8 @@ class _Outliner:
             yield Placed(block._replace(around=around), look.table, look.cell)
 
 
-def outline(page: Page, text: str, segments: Sequence[Segment]) -> Outline:
-    """The blocks of a page whose `text` may have its template code masked. No block ends inside a segment."""
-    return _Outliner(page, text, segments).outline()
+def outline(page: Page, text: str, segments: Sequence[Segment], *, filled: Collection[int] = ()) -> Outline:
+    """The blocks of a page whose `text` may have its template code masked. No block ends inside a segment. Where an
+    element is `filled`, told by the end of its start tag, there will be text.
+    """
+    return _Outliner(page, text, segments, filled).outline()

@@ -7,6 +7,7 @@ from diglot.markup import edit, pair, splice_each
 from diglot.markup.blocks import Block
 from diglot.markup.inert import SOURCE, Surroundings, inert, inert_text
 from diglot.model import Edit, Finding, Segment, Span
+from diglot.site import date_edits
 from diglot.site.book import Side
 from diglot.stages.localize import refusals
 from diglot.stages.marks import is_segment_for
@@ -43,10 +44,10 @@ class Column:
         main = Surroundings(original.addresses.link, original.addresses.image, original.page.is_xml)
         around = main._replace(image=lambda _: "")
         page = original.page
-        # what has no text to translate is shown once
-        blocks = [block for block in original.blocks if is_first or original.within(original.texts, block.place)]
+        # what is the same in all languages is shown once
+        blocks = [block for block in original.blocks if is_first or original.is_spoken(block.place)]
         edits = [version.change for version in self.versions if version.change]
-        edits += [*self.labels(), *self.marks()]
+        edits += [*self.labels(), *self.marks(), *self.dates()]
         edits += [self.code(start, end) for start, end, _ in original.regions]
         stretches = [each for block in blocks for each in (*block.opened, block.place)]
         title = original.outline.title or Span(0, 0)
@@ -100,6 +101,11 @@ class Column:
                 if source and not (segment.end <= end and source == outer):
                     outer, end = source, segment.end
                     yield _marked(original.page.text, segment, source)
+
+    def dates(self) -> tuple[Edit, ...]:
+        """Dates and numbers are written in the language of the text that they are in."""
+        kept = [segment for segment, each in zip(self.original.segments, self.versions, strict=True) if each.source]
+        return date_edits(self.original.page, self.original.formatted, self.locale, kept=kept)
 
     def code(self, start: int, end: int) -> Edit:
         """Template code is text: nothing will run it."""

@@ -3,19 +3,22 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from diglot.config import Config
 from diglot.markup.blocks import Block, Table
 from diglot.markup.language import Languages
 from diglot.markup.outline import outline
 from diglot.markup.templates import masked
-from diglot.model import Page, Scan, Span
+from diglot.model import Formatted, Page, Scan, Span
 from diglot.site import Site
 from diglot.site.book_links import BookLinks
 from diglot.stages.pages import domain_of
 from diglot.stages.project import scan_rules
 
 __all__ = ["Original"]
+
+_start = attrgetter("start")
 
 
 class Original:
@@ -27,7 +30,8 @@ class Original:
         self.page = replace(page, codec="utf-8")
         self.keyed = [(each, domain_of(each, config.catalogs)) for each in scanned.segments]
         text, self.regions = masked(page.text, rules.templates) if rules.templates else (page.text, ())
-        self.outline = outline(page, text, scanned.segments)
+        self.formatted = () if "dates" in config.unfinished else scanned.formatted
+        self.outline = outline(page, text, scanned.segments, filled={each.start for each in self.formatted})
         self.blocks = list(_blocks(self.outline.items))
         self.addresses = BookLinks(site, path, self.outline.base)
         self.languages = Languages(rules.languages, scanned.lang)
@@ -42,6 +46,15 @@ class Original:
         """Which of some segments, `texts` or `values`, start in a stretch of the page."""
         starts = self._starts[id(some)]
         return some[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+
+    def is_spoken(self, place: Span) -> bool:
+        """Whether there is something in a stretch of the page that languages say or write in their own way."""
+        return bool(self.within(self.texts, place) or self.formatted_in(place))
+
+    def formatted_in(self, place: Span) -> tuple[Formatted, ...]:
+        """The dates and numbers in a stretch of the page that are written as each language writes them."""
+        first = bisect_left(self.formatted, place.start, key=_start)
+        return self.formatted[first : bisect_left(self.formatted, place.end, key=_start)]
 
     def place(self, number: int) -> Span:
         """Where a segment stands."""

@@ -119,9 +119,23 @@ class _Pages:
         numbers = self.original.within(self.original.texts, block.place)
         if numbers:
             sides = _once([column.side(numbers, html) for column, html in zip(self.columns, htmls, strict=True)])
+        elif self.original.formatted_in(block.place):
+            sides = self.written(block, htmls)
         else:
             sides = (Side(self.language(block, htmls[0]), htmls[0]),)
         return Row(block.form, sides, (), block.kind, block.number, block.depth, block.is_quoted)
+
+    def written(self, block: Block, htmls: Sequence[str]) -> tuple[Side, ...]:
+        """The sides of a block that has dates or numbers to write in each language, and no text to translate."""
+        if len(set(htmls)) == 1:
+            return (Side(self.language(block, htmls[0]), htmls[0]),)
+        text, position, rest = self.original.page.text, block.place.start, ""
+        for each in self.original.formatted_in(block.place):
+            rest += text[position : each.start]
+            position = each.end
+        rest += text[position : block.place.end]
+        own = self.language(block, rest) if has_letter(unescape(_TAG.sub("", rest))) else ""
+        return tuple(Side(own or column.tag, html) for column, html in zip(self.columns, htmls, strict=True))
 
     def language(self, block: Block, html: str) -> str:
         """The language of what no catalog has: what the page says, unless its script tells otherwise."""
