@@ -307,9 +307,11 @@ def test_an_edition_in_two_languages_is_shown_checked_written_and_reported_like_
         "build/en+zh-CN/index.html",
         "build/en+zh-CN/diglot.css",
     ]
+    counts = [(each["locale"], each["pages"], each["fallbacks"], each["dead_links"]) for each in written["editions"]]
+    assert counts == [("en", 1, 1, None), ("zh_CN", 1, 3, None)]
     again = diglot(*book, "--check")
     assert (again.code, again.out) == (0, "")
     assert "1 pages in two languages: build/en+zh-CN\n" in again.err
-    assert "4 texts in the language of the source" in again.err
+    assert "zh_CN: 1 page, 0 texts translated, 3 in their source language, " in again.err
     assert diglot(*book, "-o", "elsewhere").code == 0
     assert (project / "elsewhere/en+zh-CN/index.html").exists()

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -295,7 +295,7 @@ def test_a_text_without_translation_is_marked_and_has_its_own_language(tmp_path:
     outcome = _build(config, ("en", "de"))
     text = (tmp_path / "build/en+de/page.html").read_text("utf-8")
     assert '<p lang="en">Two</p><p class="source" lang="en">Two</p>' in text
-    assert "1 texts in the language of the source" in outcome.notes[1]
+    assert [(each.locale, each.translated, each.fallbacks) for each in outcome.editions] == [("en", 0, 0), ("de", 1, 1)]
 
 
 def test_only_the_part_without_translation_is_marked(tmp_path: Path) -> None:
@@ -338,6 +338,137 @@ def test_a_column_from_right_to_left_says_so(tmp_path: Path) -> None:
     assert '<h1 lang="en" dir="ltr">Hello</h1><h1 lang="ar" dir="rtl">مرحبا</h1>' in text
     assert '<p class="source" lang="en" dir="ltr">Left</p>' in text
     assert '<html lang="ar" dir="rtl">' in (tmp_path / "build/ar+en/page.html").read_text("utf-8")
+
+
+def test_the_text_of_an_image_says_its_language_where_it_is_not_that_of_the_text_around_it(tmp_path: Path) -> None:
+    page = """<p>Left <img src="a.png" alt="map"> <img src=a.png alt=tower> here</p><img src="a.png" alt=alone>
+    <p>Stays <img src="a.png" alt="map"> <img src="https://e.example/x.png" alt=plan></p>
+    <p>Seen <img src="https://e.example/x.png" alt='sea'></p>"""
+    translations = {
+        "Left <img/> <img2/> here": "Links <img/> <img2/> hier",
+        "Seen": "Gesehen",
+        "map": "Karte",
+        "plan": "Plan",
+    }
+    text = _book(tmp_path, page, translations, **{"a.png": "x"})
+    for expected in (
+        '<p lang="de">Links <img src="a.png" alt="Karte"> <img src="a.png" alt="tower" lang="en"> hier</p>',
+        '<p lang="en"><img src="a.png" alt="alone"></p>',
+        '<p class="source" lang="en">Stays <img src="a.png" alt="Karte" lang="de"> <span lang="de" dir="ltr">Plan<',
+        '<p lang="de">Gesehen <span class="source" lang="en" dir="ltr">sea</span></p>',
+    ):
+        assert expected in text
+    _tree(text)
+
+
+def test_texts_in_data_stand_at_the_end_in_both_languages(tmp_path: Path) -> None:
+    data = json.dumps({"@context": "https://schema.org", "@type": "Article", "headline": 'The "old" <harbour>'})
+    page = f'<div>Text <script type="application/ld+json">{data}</script></div>'
+    text = _book(tmp_path, page, {"Text": "Wort", 'The "old" &lt;harbour>': 'Der "alte" &lt;Hafen>'})
+    assert _rows(text) == [[("p", "en", "Text"), ("p", "de", "Wort")]]
+    assert _rows(text, "unseen") == [[("p", "en", 'The "old" <harbour>'), ("p", "de", 'Der "alte" <Hafen>')]]
+    assert '<p class="label">JSON-LD headline of Article</p>' in text
+
+
+# --- outdated translations ---
+
+TODAY = date(2026, 11, 23)
+SINCE = date(2026, 11, 20)
+KEEP = 'fuzzy = "keep"\nfuzzy-days = 5\n'
+OUTDATED = """<title>Hours</title><p>Open at ten</p>
+<p title="Hours">Closed <img src="https://e.example/x" alt="map"></p>
+<div><a href="a.html">One</a> | <a href="b.html">Two</a></div><table><tr><td>Cell<td>Rest</table><p>Own doubt</p>"""
+GERMAN = {
+    "Hours": "Zeiten",
+    "Open at ten": "Um neun offen",
+    "Closed": "Geschlossen",
+    "map": "Karte",
+    "One": "Eins",
+    "Two": "Zwei",
+    "Cell": "Zelle",
+    "Own doubt": "Zweifel",
+}
+BEHIND = {"Hours", "Open at ten", "map", "Two", "Cell"}
+
+
+def _outdated(root: Path, toml: str, page: str = OUTDATED, behind: Collection[str] = BEHIND) -> Config:
+    """A project with translations that are behind since a day, and one that a translator doubts."""
+    config = _project(root, {"page.html": page}, toml, {"de": GERMAN})
+    path = root / "locales/de/LC_MESSAGES/text.po"
+    catalog = polib.pofile(str(path))
+    for entry in catalog:
+        if entry.msgid in behind:
+            entry.tcomment = f"diglot: outdated since {SINCE}"
+        if entry.msgid in behind or entry.msgid == "Own doubt":
+            entry.flags.append("fuzzy")
+    catalog.save()
+    return config
+
+
+def _on(config: Config, today: date | None) -> tuple[str, Outcome]:
+    outcome = build_book(config, locales=("en", "de"), write=True, diff=False, jobs=1, today=today)
+    return (config.output / "en+de/page.html").read_text("utf-8"), outcome
+
+
+def test_an_outdated_translation_that_is_kept_says_since_when_it_is(tmp_path: Path) -> None:
+    text, outcome = _on(_outdated(tmp_path, KEEP + ENGLISH), TODAY)
+    note = f'data-since="{SINCE}" lang="de"'
+    for expected in (
+        f'<p lang="en">Open at ten</p><p class="outdated" {note}>Um neun offen</p>',
+        f'<p lang="de">Geschlossen <span class="outdated" {note} dir="ltr">Karte</span></p>',
+        f'<a href="a.html">Eins</a> | <a href="b.html"><span class="outdated" {note} dir="ltr">Zwei</span></a>',
+        f'<div class="outdated" {note}>Zelle</div>',
+        f'<h1 class="outdated" {note}>Zeiten</h1>',
+        '<p class="source" lang="en">Own doubt</p>',
+    ):
+        assert expected in text
+    assert _rows(text, "unseen")[0] == [("p", "en", "Hours"), ("p", "de", "Zeiten")]
+    _tree(text)
+    german = outcome.editions[1]
+    assert (german.translated, german.fallbacks, german.refused, german.outdated) == (2, 2, 0, 6)
+    assert outcome.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("toml", "today"),
+    [
+        (KEEP + ENGLISH, SINCE + timedelta(days=5)),
+        (KEEP + ENGLISH, None),
+        (ENGLISH, TODAY),
+        (KEEP + 'missing = "fail"\n' + ENGLISH, TODAY),
+        (KEEP + ENGLISH + '[locale.de]\nfuzzy = "source"\n', TODAY),
+    ],
+)
+def test_it_is_kept_only_as_long_as_the_configuration_says(tmp_path: Path, toml: str, today: date | None) -> None:
+    text, outcome = _on(_outdated(tmp_path, toml), today)
+    assert "outdated" not in text
+    assert '<p class="source" lang="en">Open at ten</p>' in text
+    assert outcome.editions[1].outdated == 0
+
+
+def test_it_is_not_kept_if_the_text_of_today_has_other_placeholders(tmp_path: Path) -> None:
+    config = _outdated(tmp_path, KEEP + ENGLISH, "<p>Open <a href=x>at ten</a></p>", {"Open <a>at ten</a>"})
+    path = tmp_path / "locales/de/LC_MESSAGES/text.po"
+    path.write_text(path.read_text("utf-8").replace('ten</a>"\nmsgstr ""', 'ten</a>"\nmsgstr "Um neun offen"'), "utf-8")
+    text, outcome = _on(config, TODAY)
+    assert '<p class="source" lang="en">Open <a href="x">at ten</a></p>' in text
+    assert (outcome.editions[1].fallbacks, outcome.findings) == (1, ())
+
+
+def test_the_report_counts_as_that_of_ordinary_editions_does(tmp_path: Path) -> None:
+    notice = '<p data-diglot="outdated" hidden>Old</p><p>Read <a href="x">it</a></p>'
+    config = _outdated(tmp_path, KEEP + ENGLISH, OUTDATED + notice)
+    path = tmp_path / "locales/de/LC_MESSAGES/text.po"
+    path.write_text(path.read_text("utf-8").replace('it</a>"\nmsgstr ""', 'it</a>"\nmsgstr "Lies"'), "utf-8")
+    _, outcome = _on(config, TODAY)
+    usual = build(
+        config, locales=["en", "de"], output=None, write=False, diff=False, bare=False, jobs=1, today=TODAY
+    ).editions
+    assert outcome.editions[1].refused == 1
+    assert [each._replace(seconds=0.0, dead_links=None) for each in outcome.editions] == [
+        each._replace(seconds=0.0, dead_links=None) for each in usual
+    ]
+    assert all(each.dead_links is None and each.seconds >= 0 for each in outcome.editions)
 
 
 # --- dates ---
@@ -424,14 +555,15 @@ def test_fragments_find_their_place_and_no_id_stands_twice(tmp_path: Path) -> No
 # --- the laws ---
 
 
-def test_every_text_of_the_page_is_there_in_both_languages_each_in_its_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacking", [None, 0, 1])
+def test_every_text_of_the_page_is_there_in_both_languages_each_in_its_own(tmp_path: Path, lacking: int | None) -> None:
     marks = iter(range(100, 1000))
     page = re.sub("#", lambda _: f"word{next(marks)}", PLANTED)
     config = _project(tmp_path, {"page.html": page}, ENGLISH, {})
     path = tmp_path / "locales/de/LC_MESSAGES/text.po"
     catalog = polib.pofile(str(path))
-    for entry in catalog:
-        entry.msgstr = entry.msgid.replace("word", "wort")
+    for number, entry in enumerate(catalog):
+        entry.msgstr = "" if number % 2 == lacking else entry.msgid.replace("word", "wort")
     catalog.save()
     _build(config, ("en", "de"))
     root = _tree((tmp_path / "build/en+de/page.html").read_text("utf-8"))
@@ -444,7 +576,8 @@ def test_every_text_of_the_page_is_there_in_both_languages_each_in_its_own(tmp_p
             found[lang].add(number)
     planted = set(re.findall("word([0-9]+)", page))
     assert len(planted) > 30
-    assert found == {"en": planted, "de": planted}
+    missing = set(re.findall("word([0-9]+)", " ".join(entry.msgid for entry in catalog if not entry.msgstr)))
+    assert found == {"en": planted, "de": planted - missing}
 
 
 PLANTED = """<!doctype html><html lang="en"><head><title>#</title><meta name="description" content="#">
@@ -499,6 +632,19 @@ def test_a_refused_translation_is_a_finding_and_the_source_stays(tmp_path: Path)
     assert '<p class="source" lang="en">Read <a href="x">it</a></p>' in (tmp_path / "build/en+de/page.html").read_text(
         "utf-8"
     )
+
+
+def test_an_address_that_is_a_program_is_refused(tmp_path: Path) -> None:
+    toml = ENGLISH + '[[rules]]\nselect = "a"\nattributes = ["href"]\n'
+    page = '<p>Text <a href="https://e.example/en">one</a></p><p><a href="https://e.example/two">two</a></p>'
+    translations = {"https://e.example/en": "https://e.example/de", "https://e.example/two": "javascript:x()"}
+    config = _project(tmp_path, {"page.html": page}, toml, {"de": translations})
+    assert [each.code for each in _build(config, ("en", "de")).findings] == ["unsafe-address"]
+    text = (tmp_path / "build/en+de/page.html").read_text("utf-8")
+    assert [each.get("href") for each in _tree(text).iter("a")] == [
+        *("https://e.example/en", "https://e.example/de", "https://e.example/two", "https://e.example/two")
+    ]
+    assert "javascript" not in text
 
 
 def test_nothing_of_the_page_runs_or_loads(tmp_path: Path) -> None:

@@ -92,4 +92,4 @@ def _book(config: "Config", diglot: str, *, given: bool, write: bool, diff: bool
         raise UsageError("--diglot", "goes with neither --locale nor --bare", "leave them out")
     locales = two_targets(config, diglot)
     with writing(config, write=write):
-        return build_book(config, locales=locales, write=write, diff=diff, jobs=config.jobs)
+        return build_book(config, locales=locales, write=write, diff=diff, jobs=config.jobs, today=now().date())

@@ -5,16 +5,14 @@ from collections.abc import Callable, Collection
 from html import escape
 from typing import Final, NamedTuple
 
+from diglot.markup.noted import NOTED, note_of, shown
 from diglot.markup.tokens import Kind, Token, attributes, tokens
 from diglot.markup.vocabulary import BLOCK
 from diglot.text.locales import bcp47, direction, is_locale
 from diglot.text.references import text_of, value_of
 from diglot.text.space import EDGE, WHITE, collapse
 
-__all__ = ["SOURCE", "Surroundings", "inert", "inert_text"]
-
-SOURCE: Final = "diglot-source"
-"""An element that is put around a text in another language than what is around it; it has a `lang`."""
+__all__ = ["Surroundings", "inert", "inert_text"]
 
 _KEPT: Final = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd mark math q rb rp rt ruby s samp small span strong sub sup u
@@ -25,7 +23,10 @@ _FORMULA: Final = frozenset(
     mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics""".split()
 )
 """Kept in `math`, where nothing else may stand."""
-_INSTEAD: Final = {"acronym": "abbr", "strike": "s", "tt": "code", SOURCE: "span"}
+_TOKENS: Final = frozenset("mi mn mo ms mtext".split())
+"""Hold text, and HTML that marks it up (WHATWG HTML 4.8.15)."""
+_INSTEAD: Final = {"acronym": "abbr", "strike": "s", "tt": "code", NOTED: "span"}
+_XHTML: Final = "http://www.w3.org/1999/xhtml"
 _MATHML: Final = "http://www.w3.org/1998/Math/MathML"
 _CONTROLS: Final = frozenset("button option select textarea".split())
 _APART: Final = BLOCK | frozenset("title desc text select".split())
@@ -82,8 +83,8 @@ class _Writer:
             self.text(text_of(source))
         elif kind == Kind.CDATA:
             self.text(source[9:].removesuffix("]]>"))
-        elif kind == Kind.RCDATA or (kind == Kind.RAW and name in ("xmp", "plaintext")):
-            self.text(text_of(source) if kind == Kind.RCDATA else source)
+        elif kind == Kind.RAW and name in ("xmp", "plaintext"):
+            self.text(source)
         elif kind == Kind.CLOSE:
             self.end_tag("br" if name == "br" else name)
         elif kind in (Kind.OPEN, Kind.EMPTY):
@@ -128,7 +129,7 @@ class _Writer:
 
     def written(self, name: str, source: str) -> tuple[str, str, str]:
         """The name to write an element with, its start tag and link; no name if it is not written."""
-        if self.formulas:
+        if self.formulas and not (name == NOTED and self.parent() in _TOKENS):
             return (name, f"<{name}>", "") if name in _FORMULA else ("", "", "")
         if name in _CONTROLS:
             return "span", '<span class="control">', ""
@@ -150,8 +151,8 @@ class _Writer:
             said = f' href="{escape(href)}"{said}'
         elif written == "math":
             said = f' xmlns="{_MATHML}"{said}'
-        elif name == SOURCE:
-            said = f' class="source"{said}' + (' dir="ltr"' if "dir=" not in said else "")
+        elif name == NOTED and (note := note_of(values)):
+            said = shown(note) + (f' xmlns="{_XHTML}"' if self.formulas and self.around.is_xml else "")
         elif written == "span" and not said:
             return "", "", ""
         return written, f"<{written}{said}>", href
@@ -168,9 +169,16 @@ class _Writer:
         values = _values(source, name)
         alt = collapse(_clean(values.get("alt", ""))).strip(EDGE)
         address = self.around.image(values.get("src", ""))
+        note = None if self.formulas else note_of(values)
         if not address or self.formulas:
+            if note:
+                self.out.append((f"<span{shown(note)}>", False))
             self.text(alt)
+            if note:
+                self.out.append(("</span>", False))
             return
+        if note:
+            values = {**values, "lang": note.lang, "dir": ""}
         sizes = "".join(
             f' {key}="{values[key]}"' for key in ("width", "height") if _SIZE.fullmatch(values.get(key, ""))
         )
@@ -260,8 +268,9 @@ def inert(source: str, around: Surroundings, *, ids: Collection[str] = (), prese
     """The source of a text and its inline markup as well-nested HTML, in UTF-8; nothing if it shows nothing.
 
     Kept are elements that mark up text (WHATWG HTML 4.5, MathML), with `lang` and `dir`; links and images whose
-    addresses are let through; the text of all other elements but scripts and styles. `ids` are those of the place: a
-    link to it that is a mere sign is left out. White space is collapsed unless `preserve` is set.
+    addresses are let through; the text of all other elements. That of scripts, styles, titles and `textarea` is no part
+    of a text. `ids` are those of the place: a link to it that is a mere sign is left out. White space is collapsed
+    unless `preserve` is set.
     """
     if "<" not in source:
         text = _clean(text_of(source))

@@ -126,8 +126,8 @@ class EditionReport(NamedTuple):
     """That stay in their source language."""
     refused: int
     """Those of them that have a translation which their page cannot take."""
-    dead_links: int
-    """Places that its pages refer to and that are not there."""
+    dead_links: int | None
+    """Places that its pages refer to and that are not there; None if nobody looked for them."""
     seconds: float
     """CPU time for the pages of this edition alone."""
     outdated: int = 0

@@ -27,6 +27,8 @@ class Side(NamedTuple):
     html: str
     is_source: bool = False
     """Whether it stands where a translation is missing."""
+    since: str = ""
+    """The day since which it is behind the text of the page (ISO 8601); nothing if it is not."""
 
 
 class Row(NamedTuple):
@@ -152,8 +154,11 @@ class _Writer:
 
     def said(self, side: Side, *classes: str) -> str:
         """The attributes of an element that holds one side."""
-        names = " ".join([*filter(None, classes), *(["source"] if side.is_source else [])])
+        state = "source" if side.is_source else "outdated" if side.since else ""
+        names = " ".join(filter(None, (*classes, state)))
         said = f' class="{names}"' if names else ""
+        if side.since:
+            said += f' data-since="{side.since}"'
         if side.lang:
             said += f' lang="{side.lang}"'
             if self.has_directions:

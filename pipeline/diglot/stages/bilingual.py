@@ -1,18 +1,20 @@
 """Pages and catalogs -> an edition in two languages side by side, and the files that it shows or leads to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from diglot.config import Config
-from diglot.model import DiglotError, Finding, Outcome, UsageError
+from diglot.model import DiglotError, EditionReport, Finding, Outcome, UsageError
 from diglot.runtime.executor import run
 from diglot.runtime.files import Batch, Writer
 from diglot.site import Publication, Site
 from diglot.site.book import STYLE_SHEET, book, style_sheet
 from diglot.stages.build import commit, copy_asset, faults_of, once_a_message, open_catalogs, refuse_clashes
+from diglot.stages.editions import PageCount
 from diglot.stages.manifest import book_folder
 from diglot.stages.pages import load
 from diglot.stages.project import assets, pages, shown
@@ -33,6 +35,7 @@ class _Task:
     locales: tuple[str, ...]
     folder: Path
     files: Writer
+    today: date | None
 
 
 class _Built(NamedTuple):
@@ -41,8 +44,8 @@ class _Built(NamedTuple):
     files: Batch
     used: frozenset[str]
     """The assets that it shows or leads to."""
-    fallen: int
-    """Texts that stand in another language than their column."""
+    counts: tuple[PageCount, ...]
+    """One for each locale; none if the page could not be read."""
     findings: tuple[Finding, ...]
     faults: tuple[DiglotError, ...]
 
@@ -65,11 +68,14 @@ def two_targets(config: Config, given: str) -> tuple[str, ...]:
     return tuple(locales)
 
 
-def build_book(config: Config, *, locales: Sequence[str], write: bool, diff: bool, jobs: int) -> Outcome:
+def build_book(
+    config: Config, *, locales: Sequence[str], write: bool, diff: bool, jobs: int, today: date | None = None
+) -> Outcome:
     """Write each page once with its texts in both locales, a style sheet, and the assets that they show or lead to.
 
     What a translation lacks stands there in its source language, marked; one that its page cannot take is a finding.
-    If a catalog of one of the locales cannot be read, all stays as it is.
+    Outdated translations are kept as the configuration says on the day `today`, marked; without one they are not. If a
+    catalog of one of the locales cannot be read, all stays as it is.
     """
     folder = book_folder(map(bcp47, locales))
     found, beside = pages(config), assets(config)
@@ -80,9 +86,9 @@ def build_book(config: Config, *, locales: Sequence[str], write: bool, diff: boo
         return Outcome(faults=tuple(faults))
     findings: list[Finding] = []
     used: set[str] = set()
-    fallen = 0
+    counts: list[tuple[PageCount, ...]] = []
     with Writer([config.output], root=config.root, write=write, diff=diff) as files:
-        task = _Task(config, tuple(locales), config.output / folder, files)
+        task = _Task(config, tuple(locales), config.output / folder, files, today)
         _catalogs.update(catalogs)
         _sites.append(site_of(config, found, beside, Publication()))
         try:
@@ -90,7 +96,7 @@ def build_book(config: Config, *, locales: Sequence[str], write: bool, diff: boo
                 files.add(built.files)
                 findings += built.findings
                 faults += built.faults
-                fallen += built.fallen
+                counts.append(built.counts)
                 used |= built.used
         finally:
             _catalogs.clear()
@@ -102,10 +108,26 @@ def build_book(config: Config, *, locales: Sequence[str], write: bool, diff: boo
         changes = files.changes
     findings = once_a_message(findings)
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.page or ("", 0), finding.ordinal))
-    notes = [f"{len(found)} pages in two languages: {shown(config, task.folder)}"]
-    if fallen:
-        notes.append(f"{fallen} texts in the language of the source: they have no translation that can be used")
-    return Outcome(changes, tuple(findings), tuple({str(fault): fault for fault in faults}.values()), tuple(notes))
+    notes = (f"{len(found)} pages in two languages: {shown(config, task.folder)}",)
+    unique = tuple({str(fault): fault for fault in faults}.values())
+    return Outcome(changes, tuple(findings), unique, notes, editions=tuple(_reports(locales, counts)))
+
+
+def _reports(locales: Sequence[str], counts: Sequence[tuple[PageCount, ...]]) -> Iterator[EditionReport]:
+    """What the pages came to in each locale."""
+    for number, locale in enumerate(locales):
+        mine = [of_page[number] for of_page in counts if of_page]
+        yield EditionReport(
+            locale,
+            pages=len(mine),
+            skipped=0,
+            translated=sum(each.translated for each in mine),
+            fallbacks=sum(each.fallbacks for each in mine),
+            refused=sum(each.refused for each in mine),
+            dead_links=None,
+            seconds=sum(each.seconds for each in mine),
+            outdated=sum(each.outdated for each in mine),
+        )
 
 
 def _set_up(task: _Task) -> None:
@@ -119,8 +141,8 @@ def _build_page(task: _Task, path: str) -> _Built:
     try:
         page, scanned = load(task.config, path)
     except DiglotError as fault:
-        return _Built(Batch((), has_failed=False), frozenset(), 0, (), (fault,))
-    in_two = in_two_languages(task.config, page, scanned, path, task.locales, _catalogs, _sites[0])
+        return _Built(Batch((), has_failed=False), frozenset(), (), (), (fault,))
+    in_two = in_two_languages(task.config, page, scanned, path, task.locales, _catalogs, _sites[0], today=task.today)
     content = book(in_two.book).encode()
     faults = faults_of([partial(task.files.put, task.folder / path, content)])
-    return _Built(task.files.take(), in_two.used, in_two.fallen, in_two.findings, tuple(faults))
+    return _Built(task.files.take(), in_two.used, in_two.counts, in_two.findings, tuple(faults))

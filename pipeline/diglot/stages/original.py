@@ -1,7 +1,7 @@
 """A page, scanned -> what of it is the same in each language of an edition in two: blocks, links, places of texts."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -10,7 +10,7 @@ from diglot.markup.blocks import Block, Table
 from diglot.markup.language import Languages
 from diglot.markup.outline import outline
 from diglot.markup.templates import masked
-from diglot.model import Formatted, Page, Scan, Span
+from diglot.model import Formatted, Page, Scan, Segment, Span
 from diglot.site import Site
 from diglot.site.book_links import BookLinks
 from diglot.stages.pages import domain_of
@@ -19,6 +19,18 @@ from diglot.stages.project import scan_rules
 __all__ = ["Original"]
 
 _start = attrgetter("start")
+
+
+class _Numbers:
+    """Those of some of the segments of a page."""
+
+    def __init__(self, segments: Sequence[Segment], are_meant: Callable[[Segment], bool]) -> None:
+        self.all = [number for number, each in enumerate(segments) if are_meant(each)]
+        self._starts = [segments[number].start for number in self.all]
+
+    def within(self, place: Span) -> list[int]:
+        """Which of them start in a stretch of the page."""
+        return self.all[bisect_left(self._starts, place.start) : bisect_left(self._starts, place.end)]
 
 
 class Original:
@@ -36,20 +48,14 @@ class Original:
         self.addresses = BookLinks(site, path, self.outline.base)
         self.languages = Languages(rules.languages, scanned.lang)
         self.segments = scanned.segments
-        self.texts = [number for number, each in enumerate(self.segments) if each.kind != "attribute"]
-        self.values = [number for number, each in enumerate(self.segments) if each.kind == "attribute"]
-        self._starts = {
-            id(some): [self.segments[number].start for number in some] for some in (self.texts, self.values)
-        }
-
-    def within(self, some: list[int], place: Span) -> list[int]:
-        """Which of some segments, `texts` or `values`, start in a stretch of the page."""
-        starts = self._starts[id(some)]
-        return some[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        self.texts = _Numbers(self.segments, lambda each: each.kind not in ("attribute", "json"))
+        self.values = _Numbers(self.segments, lambda each: each.kind in ("attribute", "json"))
+        self.shown = _Numbers(self.segments, lambda each: each.kind == "text" or _is_text_of_image(each))
+        """Texts, and those that may take the place of an image."""
 
     def is_spoken(self, place: Span) -> bool:
         """Whether there is something in a stretch of the page that languages say or write in their own way."""
-        return bool(self.within(self.texts, place) or self.formatted_in(place))
+        return bool(self.texts.within(place) or self.formatted_in(place))
 
     def formatted_in(self, place: Span) -> tuple[Formatted, ...]:
         """The dates and numbers in a stretch of the page that are written as each language writes them."""
@@ -60,6 +66,10 @@ class Original:
         """Where a segment stands."""
         segment = self.segments[number]
         return Span(segment.start, segment.end)
+
+
+def _is_text_of_image(segment: Segment) -> bool:
+    return segment.attribute == "alt" and segment.element == "img"
 
 
 def _blocks(items: Iterable[Block | Table]) -> Iterator[Block]:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from html import unescape
 from typing import Final, NamedTuple
 
 from diglot.config import Config
 from diglot.markup.blocks import Block, Table
+from diglot.markup.comments import role
 from diglot.markup.inert import inert_text
 from diglot.model import Finding, Page, Scan
 from diglot.site import Site
 from diglot.site.book import Book, Grid, GridCell, Row, Side
 from diglot.stages.column import Column
+from diglot.stages.editions import PageCount
 from diglot.stages.original import Original
 from diglot.stages.translations import Translations
 from diglot.text.locales import bcp47, is_locale, own_name
@@ -28,8 +31,8 @@ class InTwo(NamedTuple):
     book: Book
     used: frozenset[str]
     """The assets that it shows or leads to."""
-    fallen: int
-    """Texts that stand in their source language because no translation can be used."""
+    counts: tuple[PageCount, ...]
+    """One for each locale."""
     findings: tuple[Finding, ...]
 
 
@@ -41,13 +44,21 @@ def in_two_languages(
     locales: Sequence[str],
     catalogs: Mapping[str, Mapping[str, Translations]],
     site: Site,
+    *,
+    today: date | None = None,
 ) -> InTwo:
-    """The page at a `path` of the source; each text is in each locale what a build would put there."""
+    """The page at a `path` of the source; each text is in each locale what a build would put there. Outdated
+    translations are kept `today` as the configuration says; without a day none is.
+    """
     original = Original(config, page, scanned, path, site)
-    columns = [Column(original, locale, catalogs[locale], is_first=not n) for n, locale in enumerate(locales)]
+    columns: list[Column] = []
+    for locale in locales:
+        spec = config.edition(locale)
+        day = None if spec.missing == "fail" else today
+        columns.append(Column(original, locale, catalogs[locale], day, spec.fuzzy, is_first=not columns))
     made = _Pages(original, columns).book(path)
     findings = tuple(finding for column in columns for finding in column.findings)
-    return InTwo(made, frozenset(original.addresses.used), sum(column.fallen for column in columns), findings)
+    return InTwo(made, frozenset(original.addresses.used), tuple(column.count() for column in columns), findings)
 
 
 class _Pages:
@@ -77,7 +88,7 @@ class _Pages:
                 self.ids += item.ids
         return Book(
             path,
-            tuple(column.tag for column in self.columns),
+            tuple(column.plain.lang for column in self.columns),
             tuple(own_name(column.locale, among=names) for column in self.columns),
             self.titles(path),
             tuple(items),
@@ -116,7 +127,7 @@ class _Pages:
         htmls = [column.html.get(block.place, "") for column in self.columns]
         if not any(htmls):
             return None
-        numbers = self.original.within(self.original.texts, block.place)
+        numbers = self.original.texts.within(block.place)
         if numbers:
             sides = _once([column.side(numbers, html) for column, html in zip(self.columns, htmls, strict=True)])
         elif self.original.formatted_in(block.place):
@@ -135,7 +146,7 @@ class _Pages:
             position = each.end
         rest += text[position : block.place.end]
         own = self.language(block, rest) if has_letter(unescape(_TAG.sub("", rest))) else ""
-        return tuple(Side(own or column.tag, html) for column, html in zip(self.columns, htmls, strict=True))
+        return tuple(Side(own or column.plain.lang, html) for column, html in zip(self.columns, htmls, strict=True))
 
     def language(self, block: Block, html: str) -> str:
         """The language of what no catalog has: what the page says, unless its script tells otherwise."""
@@ -145,12 +156,12 @@ class _Pages:
             found = self.original.languages.decide(text, lang, None).language or lang
             return bcp47(found) if found else ""
         # an image alone, with its text in the first language
-        numbers = self.original.within(self.original.values, block.place)
+        numbers = self.original.shown.within(block.place)
         return self.columns[0].side(numbers[:1], "").lang if numbers else ""
 
     def titles(self, path: str) -> tuple[Side, ...]:
         title = self.original.outline.title
-        numbers = self.original.within(self.original.texts, title) if title else []
+        numbers = self.original.texts.within(title) if title else []
         if not numbers or not title:
             html = self.columns[0].title or inert_text(path)
             return (Side("", html),)
@@ -159,10 +170,10 @@ class _Pages:
     def unseen(self) -> Iterable[Row]:
         """The values of attributes, each text once."""
         labels: dict[tuple[Side, ...], list[str]] = {}
-        for number in self.original.values:
+        for number in self.original.values.all:
             segment = self.original.segments[number]
             sides = _once([column.side([number], column.values[number]) for column in self.columns])
-            label = f"@{segment.attribute} of <{segment.element}>"
+            label = role(segment._replace(within=""))
             if label not in (known := labels.setdefault(sides, [])):
                 known.append(label)
         return [Row("p", sides, label=", ".join(known)) for sides, known in labels.items()]
