@@ -375,7 +375,7 @@ def test_texts_in_data_stand_at_the_end_in_both_languages(tmp_path: Path) -> Non
 TODAY = date(2026, 11, 23)
 SINCE = date(2026, 11, 20)
 KEEP = 'fuzzy = "keep"\nfuzzy-days = 5\n'
-OUTDATED = """<title>Hours</title><p>Open at ten</p>
+OUTDATED = """<title>Hours</title><p>Open at ten</p><ul><li>Cell</ul>
 <p title="Hours">Closed <img src="https://e.example/x" alt="map"></p>
 <div><a href="a.html">One</a> | <a href="b.html">Two</a></div><table><tr><td>Cell<td>Rest</table><p>Own doubt</p>"""
 GERMAN = {
@@ -418,6 +418,7 @@ def test_an_outdated_translation_that_is_kept_says_since_when_it_is(tmp_path: Pa
         f'<p lang="de">Geschlossen <span class="outdated" {note} dir="ltr">Karte</span></p>',
         f'<a href="a.html">Eins</a> | <a href="b.html"><span class="outdated" {note} dir="ltr">Zwei</span></a>',
         f'<div class="outdated" {note}>Zelle</div>',
+        f'<ul lang="de"><li class="outdated" {note}>Zelle</li></ul>',
         f'<h1 class="outdated" {note}>Zeiten</h1>',
         '<p class="source" lang="en">Own doubt</p>',
     ):
@@ -425,7 +426,7 @@ def test_an_outdated_translation_that_is_kept_says_since_when_it_is(tmp_path: Pa
     assert _rows(text, "unseen")[0] == [("p", "en", "Hours"), ("p", "de", "Zeiten")]
     _tree(text)
     german = outcome.editions[1]
-    assert (german.translated, german.fallbacks, german.refused, german.outdated) == (2, 2, 0, 6)
+    assert (german.translated, german.fallbacks, german.refused, german.outdated) == (2, 2, 0, 7)
     assert outcome.findings == ()
 
 

@@ -188,7 +188,10 @@ class _Writer:
         depth = f"d{min(row.depth, _DEEPEST)}" if row.depth else ""
         if row.form == "li":
             start = f' start="{row.number}"' if row.number not in (None, 1) else ""
-            html = f"<{row.kind}{start}{self.said(side, depth)}><li>{side.html}</li></{row.kind}>"
+            around = self.said(side._replace(is_source=False, since=""), depth)
+            # the mark stands in the line of the text
+            own = self.said(side) if side.is_source or side.since else ""
+            html = f"<{row.kind}{start}{around}><li{own}>{side.html}</li></{row.kind}>"
         elif row.form[0] == "h" or row.form == "pre":
             html = f"<{row.form}{self.said(side, depth)}>{side.html}</{row.form}>"
         else:
