@@ -126,6 +126,8 @@ class Site:
                 return self.whole(end)
             start, end = (address.split("/", 3)[3] for address in (start, end))
         way = posixpath.relpath("/" + end.lstrip("/"), posixpath.dirname("/" + start.lstrip("/")))
+        if ":" in way.partition("/")[0]:  # it would read as a scheme
+            way = f"./{way}"
         return way + "/" if end.endswith("/") else way
 
     def published_in(self, path: str) -> tuple[str, ...]:
@@ -176,6 +178,14 @@ class Site:
                 self._resolved.clear()
             self._resolved[known] = self._resolve(reference, folder)
         return self._resolved[known]
+
+    def is_elsewhere(self, reference: str) -> bool:
+        """Whether a reference names a host that is not the site's, as far as that is known."""
+        path = reference.strip(_SPACE).translate(_NEWLINES)
+        if not (_SCHEME.match(path) or path.startswith("//")):
+            return False
+        host = path.partition("//")[2].partition("/")[0].lower()
+        return not self.origin or host != self.origin.partition("//")[2].lower()
 
     def _resolve(self, reference: str, folder: str) -> Target | None:
         path = reference.strip(_SPACE).translate(_NEWLINES)

@@ -1,14 +1,17 @@
 """A page of an edition -> edits by which it tells of its other editions: to search engines, and to its readers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from diglot.markup.tokens import Kind, Token, attributes, tokens
+from diglot.markup.vocabulary import VOID
 from diglot.model import Edit
 from diglot.site.addresses import Site
-from diglot.site.facts import Facts, Slot, Tag
+from diglot.site.attributes import Tag, set_value
+from diglot.site.facts import Facts
 from diglot.site.links import is_of_editions
+from diglot.site.slots import Slot
 from diglot.text.locales import bcp47, own_name, with_territory
 from diglot.text.references import escape
 
@@ -58,11 +61,10 @@ def _noindex(facts: Facts, added: list[str]) -> Iterator[Edit]:
         added.append('<meta name="robots" content="noindex"')
         return
     said = facts.value(robots, "content")
-    words = [word.strip() for word in said.split(",")]
+    words = [word.strip() for word in said.split(",") if word.strip()]
     if not {"noindex", "none"} & {word.lower() for word in words}:
         value = ", ".join(["noindex", *(word for word in words if word.lower() not in ("index", "all"))])
-        value = escape(value, facts.page.codec, attribute.quote or '"')
-        yield Edit(attribute.start, attribute.end, (value if attribute.quote else f'"{value}"',))
+        yield set_value(facts.page, attribute, value)
 
 
 def _open_graph(facts: Facts, path: str, site: Site, locale: str, added: list[str]) -> Iterator[Edit]:
@@ -84,19 +86,12 @@ def _open_graph(facts: Facts, path: str, site: Site, locale: str, added: list[st
     if not locales:
         added += [f'<meta property="og:locale" content="{with_territory(locale)}"', *metas]
     else:
-        yield _content(locales[0], with_territory(locale))
+        yield set_value(facts.page, locales[0].attributes["content"], with_territory(locale))
         if metas:
             yield _behind(facts, locales[0], metas)
     for meta in graph.get("og:url", ()):
         if site.origin:
-            yield _content(meta, escape(site.url(locale, path), facts.page.codec, '"'))
-
-
-def _content(meta: Tag, value: str) -> Edit:
-    attribute = meta.attributes["content"]
-    if attribute.quote == "'":
-        value = value.replace("'", "&#39;")
-    return Edit(attribute.start, attribute.end, (value if attribute.quote else f'"{value}"',))
+            yield set_value(facts.page, meta.attributes["content"], site.url(locale, path))
 
 
 # --- lines of a head ---
@@ -105,15 +100,20 @@ def _content(meta: Tag, value: str) -> Edit:
 def _without(facts: Facts, tag: Tag) -> Edit:
     """Takes out an element without content; with it its line, if it is alone on it."""
     text = facts.page.text
-    start, end = tag.start, tag.end
-    if facts.page.is_xml and text.startswith(f"</{tag.name}>", end):
-        end += len(tag.name) + 3
+    start, end = tag.start, _end(facts, tag)
     indent = _INDENT.search(text[max(0, start - _WIDE) : start])
     if indent and (end == len(text) or text[end] in "\r\n"):
         start -= len(indent[0])
     return Edit(start, end, ())
 
 
+def _end(facts: Facts, tag: Tag) -> int:
+    """Where an element without content ends: in XHTML it may have an end tag."""
+    found = _END_TAG.match(facts.page.text, tag.end) if facts.page.is_xml else None
+    return found.end() if found else tag.end
+
+
+_END_TAG: Final = re.compile(r"[ \t\n\r]*+</[a-zA-Z]++[ \t\n\r]*+>")
 _WIDE: Final = 200
 """Code points: lines that are indented by more are not looked at."""
 
@@ -150,7 +150,8 @@ def _behind(facts: Facts, tag: Tag, added: list[str]) -> Edit:
     """Puts elements behind one, each on a line of its own as that is."""
     width = _width(facts.page.text[: tag.end])
     lines = "".join(f"{_newline(facts)}{width}{each}{_close(facts)}" for each in added)
-    return Edit(tag.end, tag.end, (lines,))
+    end = _end(facts, tag)
+    return Edit(end, end, (lines,))
 
 
 def _close(facts: Facts) -> str:
@@ -184,9 +185,9 @@ class _Form(NamedTuple):
     """The attributes of each link but those that differ, with a space before each."""
 
 
-_LANGUAGE_ATTRIBUTES: Final = frozenset(
-    {"href", "hreflang", "lang", "xml:lang", "dir", "translate", "aria-current", "rel"}
-)
+_LANGUAGE_ATTRIBUTES: Final = frozenset({"href", "hreflang", "lang", "xml:lang", "dir", "translate", "rel"})
+_ITS_OWN: Final = frozenset({"aria-current", "id"})
+"""What only one of several elements can say."""
 _ITEMS: Final = frozenset({"ul", "ol", "menu"})
 
 
@@ -228,39 +229,68 @@ def _form(facts: Facts, slot: Slot) -> _Form:
     if first is None:
         is_list = slot.tag.name in _ITEMS
         return _Form("", "" if is_list else " ", "", *(("<li>", "</li>") if is_list else ("", "")), "")
-    around = [token for token in found[:first] if token[0] == Kind.OPEN]
-    item = around.pop() if around else None
-    start = (item or found[first])[1]
+    around = _open(found[:first])
+    item = next((number for number, (token, _) in enumerate(around) if token[3] == "li"), len(around))
+    begin = around[item - 1][1] + 1 if item else 0
+    names = {"a", *(token[3] for token, _ in around[item:])}
+    # a list may begin with an item that is no link
+    start = next(token[1] for token in found[begin:] if token[0] == Kind.OPEN and token[3] in (names & {"li"} or names))
     before = text[slot.tag.end : start]
     space = before[len(before.rstrip()) :]
-    end = slot.inner_end
-    if around:
-        end = next((token[1] for token in reversed(found) if token[0] == Kind.CLOSE), end)
-    last = text[slot.tag.end : end]
-    end = slot.tag.end + len(last.rstrip())
+    inside = _content(found, first, [token[3] for token, _ in around[:item]])
+    end = max((token[2] for token in inside if token[0] == Kind.CLOSE and token[3] in names), default=0)
+    if not end:  # no link is closed: what ends with the slot
+        end = slot.tag.end + len(text[slot.tag.end : slot.inner_end].rstrip())
     return _Form(
         before,
-        space or ("" if item else " "),
+        space or ("" if item < len(around) else " "),
         text[end : slot.inner_end],
-        _without_current(text[item[1] : item[2]]) if item else "",
-        f"</{item[3]}>" if item else "",
-        _other_attributes(text, found[first]),
+        "".join(_start_tag(facts, token, _ITS_OWN) for token, _ in around[item:]),
+        "".join(f"</{token[3]}>" for token, _ in reversed(around[item:])),
+        _said(facts, found[first], _LANGUAGE_ATTRIBUTES | _ITS_OWN),
     )
 
 
-def _without_current(start: str) -> str:
-    """A start tag without its mark of the current page."""
-    return re.sub(r"[ \t\n\f\r]+aria-current=(?:\"[^\"]*\"|'[^']*'|[^ \t\n\f\r>]+)", "", start)
+def _open(found: Iterable[Token]) -> list[tuple[Token, int]]:
+    """The start tags of the elements that are open behind some tokens, the outermost first, and their numbers."""
+    around: list[tuple[Token, int]] = []
+    for number, token in enumerate(found):
+        name = token[3]
+        if token[0] == Kind.OPEN and name not in VOID:
+            if name == "li" and around and around[-1][0][3] == "li":
+                around.pop()
+            around.append((token, number))
+        elif token[0] == Kind.CLOSE and any(other[3] == name for other, _ in around):
+            while around.pop()[0][3] != name:
+                pass
+    return around
 
 
-def _other_attributes(text: str, link: Token) -> str:
-    _, start, end, name = link
-    kept = [each for each in attributes(text, start, end, name) if each.name not in _LANGUAGE_ATTRIBUTES]
-    said: Iterable[str] = (
-        f" {each.name}={each.quote or chr(34)}{text[each.start : each.end]}{each.quote or chr(34)}"
-        if each.end > each.start
-        else f" {each.name}"
-        for each in kept
-        if each.name != "id"
-    )
-    return "".join(said)
+def _content(found: Sequence[Token], first: int, outer: Sequence[str]) -> list[Token]:
+    """The tokens from one on, to the end of the innermost of the elements around it."""
+    deep = 1
+    for number, (kind, _, _, name) in enumerate(found[first:], first) if outer else ():
+        deep += (name == outer[-1]) * ((kind == Kind.OPEN) - (kind == Kind.CLOSE))
+        if not deep:
+            return list(found[first:number])
+    return list(found[first:])
+
+
+def _start_tag(facts: Facts, token: Token, without: frozenset[str]) -> str:
+    """A start tag without some attributes."""
+    return f"<{facts.page.text[token[1] + 1 : token[1] + 1 + len(token[3])]}{_said(facts, token, without)}>"
+
+
+def _said(facts: Facts, token: Token, without: frozenset[str]) -> str:
+    """The attributes of a start tag but some, each with a space before it."""
+    _, start, end, name = token
+    text = facts.page.text
+    parts: list[str] = []
+    for each in attributes(text, start, end, name, without=without):
+        value = text[each.start : each.end]
+        if each.end > each.start or each.quote:
+            quote = each.quote or '"'
+            parts.append(f" {each.name}={quote}{value if each.quote else value.replace(quote, '&quot;')}{quote}")
+        else:
+            parts.append(f" {each.name}")
+    return "".join(parts)

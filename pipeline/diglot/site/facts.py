@@ -4,21 +4,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from diglot.markup.templates import masked, regions_in
-from diglot.markup.tokens import RAW, TAIL, Attribute, Foreign, Kind, Token, attributes, tokens
+from diglot.markup.templates import Region, masked, regions_in
+from diglot.markup.tokens import RAW, TAIL, Foreign, Kind, Token, attributes, tokens
 from diglot.model import Page
+from diglot.site.attributes import Tag
+from diglot.site.head import end_of_head
+from diglot.site.slots import Slot, Slots
 from diglot.text.references import value_of
 
-__all__ = ["Facts", "Reference", "ReferenceForm", "Slot", "Tag", "facts_of"]
-
-
-class Tag(NamedTuple):
-    """A start tag, in code points of the page, and its attributes by name."""
-
-    name: str
-    start: int
-    end: int
-    attributes: dict[str, Attribute]
+__all__ = ["Facts", "Reference", "ReferenceForm", "facts_of"]
 
 
 ReferenceForm = Literal["url", "candidates", "style", "refresh"]
@@ -35,16 +29,6 @@ class Reference(NamedTuple):
     """`candidates`: a `srcset`; `style`: CSS that may have a `url()`; `refresh`: the `content` of a meta refresh."""
     element: str
     attribute: str
-
-
-class Slot(NamedTuple):
-    """An element with `data-diglot`, which a build fills, shows or leaves out."""
-
-    name: str
-    """The value of `data-diglot`."""
-    tag: Tag
-    inner_end: int
-    """Code points: where its end tag starts."""
 
 
 @dataclass(slots=True)
@@ -114,7 +98,7 @@ _BEHIND: Final = r"[ \t\n\f\r/>]"
 _PASS: Final = re.compile(
     r'(?:[^<]++|<a(?: (?:class|id|name|title)="[^"]*+")*+>'
     rf"|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW} - _CELLS))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
-    rf"|</(?!(?i:head|title|style|script){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}|<(?![a-zA-Z/!?]))*+"
+    rf"|</(?!(?i:head){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}|<(?![a-zA-Z/!?]))*+"
 )
 """Text and tags of which nothing is to be told, in a page without marks, styles and foreign content."""
 _PLAIN_LINK: Final = re.compile(
@@ -141,18 +125,30 @@ def facts_of(page: Page, templates: tuple[str, ...] = ()) -> Facts:
     text, regions = masked(page.text, templates) if templates else (page.text, ())
     lower = text.lower()
     reader = _Reader(page, text, has_styles="url(" in lower, has_slots=_MARK in lower)
-    if reader.has_slots or reader.has_styles or page.is_xml or any(each in lower for each in _TAKEN_APART):
+    if reader.slots or reader.has_styles or page.is_xml or any(each in lower for each in _TAKEN_APART):
         for token in tokens(text, xml=page.is_xml):
             reader.take(token)
     else:
         _hop(text, reader)
     found = reader.found
     if found.head_end is None:
-        found.head_end = reader.last_of_head if found.body is None else found.body.start
+        found.head_end = end_of_head(_blank(text, regions), xml=page.is_xml) if found.body is None else found.body.start
+    if reader.slots:
+        found.slots = reader.slots.found
     if regions:
         found.references = [each for each in found.references if not regions_in(regions, each.start, each.end)]
     found.names = _names(text, lower)
     return found
+
+
+def _blank(text: str, regions: tuple[Region, ...]) -> str:
+    """The text with white space in the place of template code, which may stand in a head."""
+    parts: list[str] = []
+    position = 0
+    for start, end, _ in regions:
+        parts += (text[position:start], " " * (end - start))
+        position = end
+    return "".join([*parts, text[position:]])
 
 
 def _hop(text: str, reader: "_Reader") -> None:
@@ -187,40 +183,38 @@ class _Reader:
     def __init__(self, page: Page, text: str, *, has_styles: bool, has_slots: bool) -> None:
         self.text = text
         self.found = Facts(page)
-        self.last_of_head: int | None = None
         self.has_styles = has_styles
-        self.has_slots = has_slots
-        self.open: list[tuple[Tag, str, int]] = []
-        """Slots whose end is to come, with the depth of elements of their own name in each."""
+        self.slots = Slots() if has_slots else None
 
     def take(self, token: Token) -> None:
         kind, start, end, name = token
         if kind in (Kind.OPEN, Kind.EMPTY):
-            if self.open:
-                self.open = [(slot, mark, deep + (slot.name == name)) for slot, mark, deep in self.open]
+            tag: Tag | None = None
+            if self.slots:
+                self.slots.start(name, start)
             if end - start > len(name) + 2 or name in _HEAD:
-                self.start_tag(token)
+                tag = self.start_tag(token)
+            if self.slots and kind == Kind.OPEN:
+                is_slot = tag is not None and _MARK in tag.attributes
+                self.slots.enter(name, tag if is_slot else None, self.found.value(tag, _MARK) if tag else "")
         elif kind == Kind.CLOSE:
-            if self.open:
-                self.close(name, start)
-            if name == "head" and self.found.head_end is None:
+            if self.slots:
+                self.slots.close(name, start)
+            if name == "head" and self.found.head_end is None and self.found.body is None:
                 self.found.head_end = start
-            elif name in ("title", "style", "script") and self.found.body is None:
-                self.last_of_head = end
 
-    def start_tag(self, token: Token) -> None:
-        kind, start, end, name = token
-        is_usual = not (self.has_styles or self.has_slots)
+    def start_tag(self, token: Token) -> Tag | None:
+        _, start, end, name = token
+        is_usual = not (self.has_styles or self.slots)
         if name == "a" and is_usual and "href" not in self.text[start:end].lower():
-            return
+            return None
         if is_usual and name not in _HEAD and name not in _URLS:
-            return
+            return None
         tag = Tag(name, start, end, {each.name: each for each in attributes(self.text, start, end, name)})
         if name in _HEAD:
             self.take_head(tag)
         self.take_references(tag)
-        if _MARK in tag.attributes and kind == Kind.OPEN:
-            self.open.append((tag, self.found.value(tag, _MARK), 1))
+        return tag
 
     def take_head(self, tag: Tag) -> None:
         found = self.found
@@ -237,8 +231,6 @@ class _Reader:
                 found.links.append(tag)
             case "time" if found.value(tag, "itemprop") == "dateModified":
                 found.dates.append(found.value(tag, "datetime"))
-        if tag.name in ("meta", "link", "base") and found.body is None:
-            self.last_of_head = tag.end
 
     def take_references(self, tag: Tag) -> None:
         for name in _URLS.get(tag.name, ()):
@@ -259,13 +251,3 @@ class _Reader:
         if attribute is not None and attribute.end > attribute.start:
             _, start, end, quote = attribute
             self.found.references.append(Reference(start, end, quote, form, tag.name, name))
-
-    def close(self, name: str, start: int) -> None:
-        staying: list[tuple[Tag, str, int]] = []
-        for slot, mark, deep in self.open:
-            left = deep - (slot.name == name)
-            if left:
-                staying.append((slot, mark, left))
-            else:
-                self.found.slots.append(Slot(mark, slot, start))
-        self.open = staying

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from diglot.markup.tokens import Attribute, Kind, attributes, tokens
+from diglot.markup.tokens import RAW, Kind, attributes, tokens
 from diglot.markup.vocabulary import BLOCK, CLOSES, VOID
 from diglot.model import Edit, Page, Segment
-from diglot.site.facts import Facts, Tag
+from diglot.site.attributes import Tag, set_attributes
+from diglot.site.facts import Facts
 from diglot.text.locales import bcp47, direction, same_language
 
 __all__ = ["Spoken", "Tagged", "declaration_edits", "tag_texts"]
@@ -58,29 +59,11 @@ def declaration_edits(facts: Facts, locale: str) -> list[Edit]:
         if place is facts.root and way == "rtl":
             required.append("dir")
         said = {name: value for name, value in wanted.items() if name in place.attributes or name in required}
-        edits += _set(facts.page, place, said)
+        edits += set_attributes(facts.page, place, said)
     for meta in facts.metas:
         if facts.value(meta, "http-equiv").lower() == "content-language" and "content" in meta.attributes:
-            edits += _set(facts.page, meta, {"content": tag})
+            edits += set_attributes(facts.page, meta, {"content": tag})
     return edits
-
-
-def _set(page: Page, tag: Tag, values: Mapping[str, str]) -> Iterable[Edit]:
-    """Gives a start tag the attributes; what it says already stays."""
-    added = "".join(f' {name}="{value}"' for name, value in values.items() if name not in tag.attributes)
-    if added:
-        place = tag.start + 1 + len(tag.name)
-        yield Edit(place, place, (added,))
-    for name, value in values.items():
-        if (attribute := tag.attributes.get(name)) and page.text[attribute.start : attribute.end] != value:
-            yield _value(attribute, value)
-
-
-def _value(attribute: Attribute, value: str) -> Edit:
-    if attribute.quote:
-        return Edit(attribute.start, attribute.end, (value,))
-    has_value = attribute.end > attribute.start
-    return Edit(attribute.start, attribute.end, (value if has_value else f'="{value}"',))
 
 
 # --- texts whose language is not what holds around them ---
@@ -133,7 +116,7 @@ def _turn(page: Page, start: int, locale: str, lang: str | None) -> Iterable[Edi
     wanted: dict[str, str] = {name: bcp47(locale) for name in ("lang", "xml:lang") if name in tag.attributes}
     if "dir" in tag.attributes and direction(lang or locale) != direction(locale):
         wanted["dir"] = direction(locale)
-    return _set(page, tag, wanted)
+    return set_attributes(page, tag, wanted)
 
 
 def _tag_at(page: Page, start: int) -> Tag:
@@ -180,7 +163,7 @@ class _Places:
                     done.add(number)
                     is_turned = segment.kind == "text" and direction(lang) != direction(locale)
                     tag = self.tag_of(self.block_of(number, text, by_tag) if is_turned else number)
-                    edits += _set(self.page, tag, self.said(lang, tag, locale))
+                    edits += set_attributes(self.page, tag, self.said(lang, tag, locale))
             elif segment.kind == "text" and not is_covered and (name := self.wrapper(segment)):
                 edits += self.wrapped(segment, name, self.said(lang, None, locale))
             else:
@@ -281,7 +264,7 @@ class _Places:
         """The element that may stand around a text; nothing if there is none."""
         if segment.element in _SVG_TEXT:
             return "tspan"
-        return "" if segment.element in _NO_PLACE else "span"
+        return "" if segment.element in _NO_PLACE or segment.element in RAW else "span"
 
     def wrapped(self, segment: Segment, name: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
         said = "".join(f' {key}="{value}"' for key, value in values.items())

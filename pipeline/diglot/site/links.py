@@ -7,7 +7,8 @@ from urllib.parse import quote, unquote
 
 from diglot.model import Edit
 from diglot.site.addresses import Site, Target
-from diglot.site.facts import Facts, Reference, Tag
+from diglot.site.attributes import Tag, set_value
+from diglot.site.facts import Facts, Reference
 from diglot.text.references import escape, value_of
 
 __all__ = ["DoubtfulLink", "Link", "Links", "doubtful_links", "is_of_editions", "link_edits", "links_of"]
@@ -16,8 +17,11 @@ _NO_FILE: Final = frozenset({"action", "formaction", "cite", "longdesc"})
 """Attributes that may lead to a program, or that nobody follows."""
 _CANDIDATE: Final = re.compile(r"[ \t\n\f\r,]*+([^ \t\n\f\r,](?:[^ \t\n\f\r]*[^ \t\n\f\r,])?)([ \t\n\f\r][^,]*+)?,*+")
 _CSS_URL: Final = re.compile(
-    r"(?i:url)\([ \t\n\f\r]*+(\"|'|&quot;|&#34;|&#39;|&apos;)?(.*?)(?(1)\1)[ \t\n\f\r]*+\)", re.DOTALL
+    r"(?i:url)\([ \t\n\f\r]*+"
+    r"(?:\"([^\"]*+)\"|'([^']*+)'|&(quot|\#34|\#39|apos);((?:[^&]++|&(?!\3;))*+)&\3;|(?![\"'])([^()\"' \t\n\f\r]*+))"
+    r"[ \t\n\f\r]*+\)"
 )
+"""Each of its parts ends where the next `url(` starts at the latest: many of them take linear time."""
 _REFRESH: Final = re.compile(
     r"[ \t\n\f\r]*+[0-9.]*+[ \t\n\f\r]*+[;,][ \t\n\f\r]*+(?i:url[ \t\n\f\r]*+=)?[ \t\n\f\r]*+([\"']?)(.*)\1", re.DOTALL
 )
@@ -57,8 +61,10 @@ def is_of_editions(facts: Facts, tag: Tag) -> bool:
 
 def links_of(facts: Facts, path: str, site: Site) -> Links:
     """The references of a page, at a path relative to the source folder, that lead to files of its site."""
-    folder: str | None = path[: path.rfind("/") + 1]
+    folder: str | None = _folder(path)
+    is_elsewhere = False
     if facts.base is not None:
+        is_elsewhere = site.is_elsewhere(facts.value(facts.base, "href"))
         folder = _base_folder(facts, folder or "", site)
     left_out = {
         tag.attributes["href"].start for tag in facts.links if "href" in tag.attributes and is_of_editions(facts, tag)
@@ -75,9 +81,16 @@ def links_of(facts: Facts, path: str, site: Site) -> Links:
                 own.append((start, value))
                 continue
             target = site.resolve(value, folder or "")
-            if target is not None and (folder is not None or target.style != "relative"):
+            if target is None or (is_elsewhere and target.style == "rooted"):
+                continue
+            if folder is not None or target.style != "relative":
                 inside.append(Link(start, end, reference, value, target))
     return Links(path, facts.base is not None, tuple(inside), tuple(own))
+
+
+def _folder(path: str) -> str:
+    """The folder of a page as references have it, where a name may have a `%` or a `?`."""
+    return quote(path[: path.rfind("/") + 1])
 
 
 def _base_folder(facts: Facts, folder: str, site: Site) -> str | None:
@@ -101,7 +114,7 @@ def _urls(text: str, reference: Reference) -> Iterator[tuple[int, int]]:
                 yield found.span(1)
         case "style":
             for found in _CSS_URL.finditer(text, start, end):
-                yield found.span(2)
+                yield found.span(found.lastindex or 0)
         case "refresh":
             if refresh := _REFRESH.fullmatch(text, start, end):
                 yield refresh.span(2)
@@ -125,10 +138,9 @@ def link_edits(facts: Facts, links: Links, site: Site, locale: str) -> list[Edit
 def _base_edit(facts: Facts, links: Links, site: Site, locale: str) -> Iterator[Edit]:
     assert facts.base is not None
     attribute = facts.base.attributes["href"]
-    target = site.resolve(facts.value(facts.base, "href"), links.path[: links.path.rfind("/") + 1])
+    target = site.resolve(facts.value(facts.base, "href"), _folder(links.path))
     if target is not None and target.kind != "edition" and target.style != "relative":
-        value = _spelled(target, site.prefixes[locale], site)
-        yield Edit(attribute.start, attribute.end, (_quoted(value, facts.page.codec, attribute.quote),))
+        yield set_value(facts.page, attribute, _spelled(target, site.prefixes[locale], site))
 
 
 def _address(target: Target, links: Links, site: Site, locale: str) -> str | None:
@@ -174,6 +186,8 @@ def _edit(link: Link, address: str, codec: str) -> Edit:
         return Edit(link.start, link.end, (_quoted(address, codec, reference.quote),))
     if reference.form == "style":
         address = address.replace("(", "%28").replace(")", "%29").replace("'", "%27")
+    elif reference.form == "refresh":
+        address = address.replace("'", "%27")
     elif reference.form == "candidates":
         address = address.replace(",", "%2C")
     return Edit(link.start, link.end, (escape(address, codec, reference.quote or '"'),))

@@ -1,6 +1,8 @@
 """The slots of a page for notices -> edits that show the ones that are true of its edition."""
 
+import re
 from collections.abc import Collection
+from typing import Final
 
 from diglot.model import Edit
 from diglot.site.facts import Facts
@@ -11,6 +13,7 @@ NOTICES = ("incomplete", "outdated")
 """Values of `data-diglot` on an element that the page keeps `hidden`: it is shown where texts of the edition are not
 translated, or translated from what the page said before.
 """
+_HIDDEN: Final = re.compile("[ \t\n\f\r]*+hidden", re.IGNORECASE)
 
 
 def notice_edits(facts: Facts, true: Collection[str]) -> list[Edit]:
@@ -22,9 +25,8 @@ def notice_edits(facts: Facts, true: Collection[str]) -> list[Edit]:
         hidden = slot.tag.attributes.get("hidden")
         place = slot.tag.start + 1 + len(slot.tag.name)
         if slot.name in true and hidden is not None:
-            before = facts.page.text[slot.tag.start : hidden.start].lower()
-            start = slot.tag.start + len(before[: before.rindex("hidden")].rstrip())
-            edits.append(Edit(start, hidden.end + len(hidden.quote), ()))
+            *_, name = _HIDDEN.finditer(facts.page.text, slot.tag.start, hidden.start)
+            edits.append(Edit(name.start(), hidden.end + len(hidden.quote), ()))
         elif slot.name not in true and hidden is None:
-            edits.append(Edit(place, place, (" hidden",)))
+            edits.append(Edit(place, place, (' hidden=""' if facts.page.is_xml else " hidden",)))
     return edits

@@ -1,5 +1,6 @@
 """A page, its segments and the catalogs of a locale -> the page in that locale, and what it could not take."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Final, NamedTuple
 from diglot.checks import check_of
 from diglot.config import Config, FuzzyPolicy
 from diglot.markup import Problem, edit, has_same_skeleton, leads_somewhere, pair_segment, splice
-from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Scan, Segment, line_and_column
+from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Scan, Segment, Span, line_and_column
 from diglot.site import (
     Facts,
     Links,
@@ -227,13 +228,14 @@ def _finishing(
     def does(part: str) -> bool:
         return part not in finisher.unfinished
 
+    # first what ends the head: of two edits at one place, what comes first stands first
+    if does("editions"):
+        edits += head_edits(facts, path, site, locale)
     if does("languages"):
         in_data = [text for text in texts if text.segment.kind == "json"]
         tagged = tag_texts(facts.page, locale, [text for text in texts if text.segment.kind != "json"])
         edits += (*declaration_edits(facts, locale), *tagged.edits)
         untagged = (*tagged.untagged, *(text for text in in_data if not _says_its_language(text)))
-    if does("editions"):
-        edits += head_edits(facts, path, site, locale)
     if does("switcher"):
         edits += switcher_edits(facts, path, site, locale)
     if does("links"):
@@ -259,14 +261,18 @@ def _joined(edits: Mapping[int, Edit], finishing: Iterable[Edit]) -> list[Edit]:
     """All edits. Of two at one place, what is put in before a translated text becomes part of its edit; and what
     a translation says already stays: a value of its own for a link.
     """
-    joined = dict(edits)
     apart: list[Edit] = []
+    before: dict[int, list[str | Span]] = defaultdict(list)
     for each in finishing:
-        there = joined.get(each.start)
+        there = edits.get(each.start)
         if there is None or there.end == there.start:
             apart.append(each)
         elif each.end == each.start:
-            joined[each.start] = Edit(there.start, there.end, (*each.parts, *there.parts))
+            before[each.start] += each.parts
+    joined = dict(edits)
+    for start, parts in before.items():
+        there = edits[start]
+        joined[start] = Edit(start, there.end, (*parts, *there.parts))
     return [*joined.values(), *apart]
 
 
