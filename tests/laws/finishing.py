@@ -16,7 +16,7 @@ from diglot.stages.pages import domain_of, key_of
 from diglot.stages.project import scan_rules
 from diglot.stages.translations import Translation, Translations
 
-__all__ = ["Finished", "Say", "config_of", "finished", "make_site"]
+__all__ = ["TOML", "Finished", "Say", "config_of", "finished", "make_site"]
 
 TOML = """\
 targets = ["en", "zh_CN", "ar", "de"]

@@ -57,6 +57,7 @@ _SPACE: Final = " \t\n\f\r"
 _NEWLINES: Final = str.maketrans("", "", "\t\n\r")
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:")
 _SUFFIX: Final = re.compile(r"[?#].*+", re.DOTALL)
+_ABOVE: Final = re.compile(r"(?:\.\.(?:/|\Z))*+")
 _INDEX: Final = ("index.html", "index.htm", "index.xhtml")
 _SAFE: Final = "/~!$&'()*+,;=:@"
 """What may stand in the path of a URL as it is (RFC 3986, 3.3)."""
@@ -217,7 +218,11 @@ class Site:
             spelled = path = path[len(self.source_prefix) :]
         name = posixpath.normpath(unquote(path)) if path else "."
         if name.startswith(("../", "/")) or name == "..":
-            return None
+            if style != "relative" or not self.origin or self.source_prefix != "/":
+                return None
+            # there is nothing above the root of a host (RFC 3986, 5.2.4)
+            inside = _ABOVE.sub("", posixpath.normpath(path))
+            return self._resolve(f"/{inside}{_slash(path) if inside else ''}{suffix}", "")
         return self._found(name, spelled, suffix, style)
 
     def _found(self, name: str, spelled: str, suffix: str, style: Literal["relative", "rooted", "absolute"]) -> Target:
@@ -248,6 +253,11 @@ class Site:
 
 
 _REMEMBERED: Final = 4096
+
+
+def _slash(path: str) -> str:
+    """What `normpath` takes from the end of a path that names a folder."""
+    return "/" if path.endswith(("/", "/.", "/..")) else ""
 
 
 def _names(locale: str) -> tuple[str, ...]:

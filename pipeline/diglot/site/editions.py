@@ -210,7 +210,7 @@ def _switcher(facts: Facts, slot: Slot, path: str, site: Site, locale: str) -> s
         tag = bcp47(other)
         way = site.way(site.address(locale, path), site.address(other, path))
         if facts.base is not None:
-            way = site.address(other, path)
+            way = site.url(other, path)
         current = ' aria-current="true"' if other == locale else ""
         name = escape(own_name(other, among=site.targets), facts.page.codec)
         href = escape(way, facts.page.codec, '"')

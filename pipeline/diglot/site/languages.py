@@ -1,17 +1,17 @@
 """The texts of a page in an edition -> edits that declare their languages (WCAG 2.2, 3.1.1 and 3.1.2; HTML 3.2.6.2)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from diglot.markup.tokens import RAW, Kind, attributes, tokens
+from diglot.markup.tokens import RAW, Foreign, Kind, Token, attributes, tokens
 from diglot.markup.vocabulary import BLOCK, CLOSES, VOID
 from diglot.model import Edit, Page, Segment
 from diglot.site.attributes import Tag, set_attributes
 from diglot.site.facts import Facts
-from diglot.text.locales import bcp47, direction, same_language
+from diglot.text.locales import bcp47, direction, is_locale, same_language
 
 __all__ = ["Spoken", "Tagged", "declaration_edits", "tag_texts"]
 
@@ -41,6 +41,7 @@ _CLOSABLE: Final = frozenset("p li dt dd option optgroup td th".split())
 """Elements with text whose end tag may be left out (WHATWG HTML 13.1.2.4)."""
 _LISTS: Final = frozenset({"select", "optgroup", "datalist"})
 _SAYS: Final = re.compile("[ \t\n\f\r\"']lang[ \t\n\f\r]*=|xml:lang", re.IGNORECASE)
+_SAYS_IN_XML: Final = re.compile("xml:lang", re.IGNORECASE)
 _SVG_TEXT: Final = frozenset({"text", "tspan", "textpath"})
 
 
@@ -81,11 +82,14 @@ def tag_texts(page: Page, locale: str, texts: Sequence[Spoken]) -> Tagged:
             around[text.segment.scope.lang_at].append(text)
     edits: list[Edit] = []
     turned: set[int] = set()
+    has_idle = not page.is_xml and _SAYS_IN_XML.search(page.text) is not None
     for start, governed in around.items():
         lang = governed[0].segment.scope.lang
         if not any(text.lang for text in governed) and not (lang and same_language(lang, locale)):
             turned.add(start)
             edits += _turn(page, start, locale, lang)
+        elif has_idle and lang and is_locale(lang):
+            edits += set_attributes(page, _tag_at(page, start), {"lang": lang})
     edits += _inline_edits(page, texts, locale)
     astray = [text for text in texts if not _is_declared(text, turned, locale)]
     if not astray:
@@ -113,7 +117,10 @@ def _inline_edits(page: Page, texts: Sequence[Spoken], locale: str) -> Iterator[
 def _turn(page: Page, start: int, locale: str, lang: str | None) -> Iterable[Edit]:
     """Has an element say that its content is in the language of the edition."""
     tag = _tag_at(page, start)
-    wanted: dict[str, str] = {name: bcp47(locale) for name in ("lang", "xml:lang") if name in tag.attributes}
+    names = [name for name in ("lang", "xml:lang") if name in tag.attributes]
+    if names == ["xml:lang"] and not page.is_xml:  # of which HTML knows nothing
+        names.insert(0, "lang")
+    wanted = dict.fromkeys(names, bcp47(locale))
     if "dir" in tag.attributes and direction(lang or locale) != direction(locale):
         wanted["dir"] = direction(locale)
     return set_attributes(page, tag, wanted)
@@ -139,7 +146,14 @@ class _Places:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.tokens = list(tokens(page.text, xml=page.is_xml))
+        foreign = Foreign()
+        self.tokens: list[Token] = []
+        self.foreign: set[int] = set()
+        """The numbers of the tokens within SVG or MathML."""
+        for number, token in enumerate(tokens(page.text, xml=page.is_xml, foreign=foreign)):
+            self.tokens.append(token)
+            if foreign.inside:
+                self.foreign.add(number)
         self.starts = [start for _, start, _, _ in self.tokens]
 
     def tag(self, astray: Sequence[Spoken], texts: Sequence[Spoken], locale: str) -> Tagged:
@@ -185,7 +199,7 @@ class _Places:
     def can_take(self, number: int, texts: Sequence[Spoken], text: Spoken) -> bool:
         """Whether all that an element's `lang` holds for is in one language: its attributes, and its only text."""
         tag = self.tag_of(number)
-        if "lang" in tag.attributes or any(other.lang != text.lang for other in texts):
+        if {"lang", "xml:lang"} & tag.attributes.keys() or any(other.lang != text.lang for other in texts):
             return False
         has_text = any(other.segment.kind != "attribute" for other in texts)
         return tag.name in VOID or has_text or self.is_empty(number)
@@ -264,6 +278,10 @@ class _Places:
         """The element that may stand around a text; nothing if there is none."""
         if segment.element in _SVG_TEXT:
             return "tspan"
+        if self.page.text.endswith("</", 0, segment.end):  # cut by the end of the page: a tag behind it would be none
+            return ""
+        if bisect_right(self.starts, segment.start) - 1 in self.foreign:
+            return ""
         return "" if segment.element in _NO_PLACE or segment.element in RAW else "span"
 
     def wrapped(self, segment: Segment, name: str, values: Mapping[str, str]) -> tuple[Edit, ...]:

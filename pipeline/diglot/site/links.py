@@ -173,11 +173,12 @@ def _spelled(target: Target, prefix: str, site: Site) -> str:
 
 def _elsewhere(address: str, target: Target, links: Links, site: Site, locale: str) -> str:
     """A reference that leads out of the edition."""
-    if target.style == "absolute":
+    here = site.address(locale, links.path)
+    if target.style == "absolute" or ("://" in here and (target.style == "rooted" or links.has_base)):
         return site.whole(address) + target.suffix
     if target.style == "rooted" or links.has_base:
         return address + target.suffix
-    return site.way(site.address(locale, links.path), address) + target.suffix
+    return site.way(here, address) + target.suffix
 
 
 def _edit(link: Link, address: str, codec: str) -> Edit:
