@@ -91,6 +91,7 @@ _META_URLS: Final = frozenset(
     twitter:image twitter:image:src twitter:player msapplication-tileimage""".split()
 )
 _HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
+_HEAD_TAG: Final = re.compile(r"<head[ \t\n\f\r/>]", re.IGNORECASE)
 _MARK: Final = "data-diglot"
 _CELLS: Final = frozenset({"table", "td", "th"})
 """That had a `background` in days gone by: only a page that has one is looked through for it."""
@@ -126,13 +127,13 @@ def facts_of(page: Page, templates: tuple[str, ...] = ()) -> Facts:
     lower = text.lower()
     reader = _Reader(page, text, has_styles="url(" in lower, has_slots=_MARK in lower)
     if reader.slots or reader.has_styles or page.is_xml or any(each in lower for each in _TAKEN_APART):
-        for token in tokens(text, xml=page.is_xml):
+        for token in tokens(text, xml=page.is_xml, foreign=reader.foreign):
             reader.take(token)
     else:
         _hop(text, reader)
     found = reader.found
-    if found.head_end is None:
-        found.head_end = end_of_head(_blank(text, regions), xml=page.is_xml) if found.body is None else found.body.start
+    if found.head_end is None or not _HEAD_TAG.search(text, 0, found.head_end):
+        found.head_end = end_of_head(_blank(text, regions), xml=page.is_xml)
     if reader.slots:
         found.slots = reader.slots.found
     if regions:
@@ -153,7 +154,7 @@ def _blank(text: str, regions: tuple[Region, ...]) -> str:
 
 def _hop(text: str, reader: "_Reader") -> None:
     """Hands over the tokens that tell something; what is between them is passed over in one match."""
-    position, length, foreign = 0, len(text), Foreign()
+    position, length = 0, len(text)
     while passed := _PASS.match(text, position):
         position = passed.end()
         if position == length:
@@ -162,7 +163,7 @@ def _hop(text: str, reader: "_Reader") -> None:
             position = plain.end()
             reader.found.references.append(Reference(*plain.span(1), '"', "url", "a", "href"))
             continue
-        for token in tokens(text, position, foreign=foreign):
+        for token in tokens(text, position, foreign=reader.foreign):
             position = token[2]
             reader.take(token)
             if not (token[0] == Kind.OPEN and token[3] in RAW):
@@ -183,6 +184,8 @@ class _Reader:
     def __init__(self, page: Page, text: str, *, has_styles: bool, has_slots: bool) -> None:
         self.text = text
         self.found = Facts(page)
+        self.foreign = Foreign()
+        """What is open of SVG and MathML, where a `link` is none of HTML."""
         self.has_styles = has_styles
         self.slots = Slots() if has_slots else None
 
@@ -211,7 +214,7 @@ class _Reader:
         if is_usual and name not in _HEAD and name not in _URLS:
             return None
         tag = Tag(name, start, end, {each.name: each for each in attributes(self.text, start, end, name)})
-        if name in _HEAD:
+        if name in _HEAD and not self.foreign.inside:
             self.take_head(tag)
         self.take_references(tag)
         return tag

@@ -9,6 +9,7 @@ __all__ = ["end_of_head"]
 _EMPTY: Final = frozenset({"base", "basefont", "bgsound", "link", "meta"})
 _WHOLE: Final = frozenset({"noframes", "noscript", "script", "style", "template", "title"})
 _STARTS: Final = frozenset({"html", "head"})
+_BODIES: Final = frozenset({"body", "frameset"})
 _UNSEEN: Final = frozenset({Kind.COMMENT, Kind.DOCTYPE})
 
 
@@ -27,6 +28,8 @@ def end_of_head(text: str, *, xml: bool) -> int | None:
             inside, deep = name, 1
         elif kind in (Kind.OPEN, Kind.EMPTY) and name in _EMPTY | _WHOLE | _STARTS:
             place = end
+        elif kind == Kind.OPEN and name in _BODIES:
+            return start
         elif not (kind == Kind.CLOSE and name in _EMPTY):
             break
     return place
