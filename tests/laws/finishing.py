@@ -1,6 +1,5 @@
 """Pages that are finished in this process: no files, no catalogs, and translations that are made up as they go."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -106,6 +105,3 @@ def finished(
     return Finished(
         page, scanned, finish, bare.content.decode(page.codec), whole.content.decode(page.codec), whole.findings
     )
-
-
-_CODE = re.compile(r"<[^<>]*>|\{\{.*?\}\}|\{%.*?%\}|&#?\w+;")

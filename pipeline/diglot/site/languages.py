@@ -120,7 +120,7 @@ def _turn(page: Page, start: int, locale: str, lang: str | None) -> Iterable[Edi
     names = [name for name in ("lang", "xml:lang") if name in tag.attributes]
     if names == ["xml:lang"] and not page.is_xml:  # of which HTML knows nothing
         names.insert(0, "lang")
-    wanted = dict.fromkeys(names, bcp47(locale))
+    wanted: dict[str, str] = dict.fromkeys(names, bcp47(locale))
     if "dir" in tag.attributes and direction(lang or locale) != direction(locale):
         wanted["dir"] = direction(locale)
     return set_attributes(page, tag, wanted)
