@@ -144,6 +144,22 @@ CURRENT = ' aria-current="true">Deutsch</a>'
             '<div data-diglot="languages"><ul>\n<li class="on"><a href="/a">Choose</a>\n<li><a>x</a>\n</ul></div>',
             f'<ul>\n<li class="on">{ENGLISH}>English</a></li>\n<li class="on">{GERMAN}{CURRENT}</li>\n</ul></div>',
         ),
+        (
+            '<nav data-diglot="languages"><h2>In:</h2><i></i><a href="/a">Choose</a></nav>',
+            f"<h2>In:</h2><i></i>{ENGLISH}>English</a> {GERMAN}{CURRENT}</nav>",
+        ),
+        (
+            '<div data-diglot="languages"><img src="a" alt=""><p><a href="/a">Choose</a></p> <b>!</b></div>',
+            f'<img src="a" alt=""><p>{ENGLISH}>English</a> {GERMAN}{CURRENT}</p> <b>!</b></div>',
+        ),
+        (
+            '<div data-diglot="languages"><ul><li id=a>Here</li><li><a id=d href="/a">x</a></li></ul><p>!</p></div>',
+            f"<ul><li>{ENGLISH}>English</a></li><li>{GERMAN}{CURRENT}</li></ul><p>!</p></div>",
+        ),
+        (
+            '<p data-diglot="languages"><a class=b"c href="/a">x</a></p>',
+            f'{ENGLISH} class="b&quot;c">English</a> {GERMAN} class="b&quot;c"{CURRENT}</p>',
+        ),
     ],
 )
 def test_a_slot_gets_a_link_to_each_edition_in_the_form_of_its_first(slot: str, filled: str, tmp_path: Path) -> None:
@@ -204,3 +220,47 @@ def test_a_bare_build_does_nothing_of_this(tmp_path: Path) -> None:
     build_site(config, bare=True)
     assert built(config, "de/page.html") == page
     assert sorted(path.name for path in config.output.rglob("*.*")) == ["page.html", "page.html"]
+
+
+def test_a_slot_without_an_end_tag_ends_where_a_browser_ends_it(tmp_path: Path) -> None:
+    page = _site(tmp_path, '<html><body><p data-diglot="languages"><a href="/">x</a><p>Text<p>Text</p></p>')[
+        "de/page.html"
+    ]
+    assert page.endswith(
+        f'<p data-diglot="languages">{ENGLISH}>English</a> {GERMAN}{CURRENT}<p>Ein Text<p>Ein Text</p></p>'
+    )
+
+
+@pytest.mark.parametrize("content", ["content", "content=", "content = "])
+def test_an_attribute_without_a_value_gets_one(content: str, tmp_path: Path) -> None:
+    page = f"<html><head><meta property=og:locale {content}><meta property=og:url {content}></head><p>Text"
+    made = _site(tmp_path, page)["de/page.html"]
+    assert '<meta property=og:locale content="de_DE">' in made
+    assert '<meta property=og:url content="https://www.example.com/de/page.html">' in made
+
+
+def test_building_twice_writes_nothing_the_second_time(tmp_path: Path) -> None:
+    page = '<html><head><title>Text</title></head><body><ul data-diglot="languages"></ul><p>Text<p>Other'
+    config = make_site(tmp_path, {"page.html": page, "a b/x.html": page}, {"de": {"Text": "Ein Text"}})
+    assert build_site(config).changes
+    for jobs in (1, 2):
+        assert build_site(config, jobs=jobs).changes == ()
+
+
+def test_finishing_a_finished_page_changes_nothing(tmp_path: Path) -> None:
+    page = """<!DOCTYPE html>
+<html>
+<head>
+<title>Text</title>
+<meta property="og:title" content="Text">
+</head>
+<body>
+<ul data-diglot="languages"></ul>
+<p data-diglot="incomplete">Text</p>
+<a href="/page.html">Text</a>
+"""
+    for root in ("first", "second"):
+        (tmp_path / root).mkdir()
+    first = _site(tmp_path / "first", page)["de/page.html"]
+    texts = first.replace("Ein Text", "Text")
+    assert _site(tmp_path / "second", texts)["de/page.html"] == first

@@ -31,13 +31,14 @@ def head_edits(facts: Facts, path: str, site: Site, locale: str) -> list[Edit]:
     """
     edits: list[Edit] = []
     added: list[str] = []
-    if site.origin:
-        edits += [_without(facts, tag) for tag in facts.links if is_of_editions(facts, tag)]
-        if site.publication.is_listed(path, locale):
-            added += _links(facts, path, site, locale)
-    if not site.publication.is_listed(path, locale):
+    is_listed = site.publication.is_listed(path, locale)
+    if not is_listed:
         edits += _noindex(facts, added)
     edits += _open_graph(facts, path, site, locale, added)
+    if site.origin:  # last, as they stand when what is finished is finished again
+        edits += [_without(facts, tag) for tag in facts.links if is_of_editions(facts, tag)]
+        if is_listed:
+            added += _links(facts, path, site, locale)
     return [*edits, *_put_in(facts, added)]
 
 
