@@ -10,7 +10,8 @@ from diglot.config import Config, load
 from diglot.markup import read_page, scan
 from diglot.model import Finding, MessageKey, Page, Scan
 from diglot.site import Publication, Site
-from diglot.stages.localize import Finisher, Keyed, finisher, localized
+from diglot.stages.finishing import Finisher, Keyed, finisher
+from diglot.stages.localize import localized
 from diglot.stages.pages import domain_of, key_of
 from diglot.stages.project import scan_rules
 from diglot.stages.translations import Translation, Translations

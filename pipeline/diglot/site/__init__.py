@@ -2,13 +2,14 @@
 
 from diglot.site.addresses import Publication, Site
 from diglot.site.dates import date_edits
-from diglot.site.editions import head_edits, switcher_edits
+from diglot.site.editions import head_edits
 from diglot.site.facts import Facts, facts_of
 from diglot.site.languages import Spoken, declaration_edits, tag_texts
 from diglot.site.links import Links, doubtful_links, link_edits, links_of
 from diglot.site.notices import notice_edits
 from diglot.site.sitemap import Listed, date_of, sitemaps
 from diglot.site.structured import language_edits
+from diglot.site.switcher import switcher_edits
 
 __all__ = [
     "Facts",

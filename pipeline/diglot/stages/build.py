@@ -24,7 +24,8 @@ from diglot.site import Site, date_of, sitemaps
 from diglot.stages import manifest
 from diglot.stages.deadlinks import references
 from diglot.stages.editions import PageCount, PageResult, Report
-from diglot.stages.localize import Keyed, finisher, localized
+from diglot.stages.finishing import Keyed, finisher
+from diglot.stages.localize import localized
 from diglot.stages.pages import domain_of, key_of, load
 from diglot.stages.project import assets, pages, shown
 from diglot.stages.publication import doubtful_targets, publication, site_of

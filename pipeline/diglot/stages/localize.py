@@ -1,48 +1,27 @@
 """A page, its segments and the catalogs of a locale -> the page in that locale, and what it could not take."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
 from diglot.checks import check_of
-from diglot.config import Config, FuzzyPolicy
-from diglot.markup import Problem, edit, has_same_skeleton, leads_somewhere, pair_segment, splice
-from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Scan, Segment, Span, line_and_column
+from diglot.config import FuzzyPolicy
+from diglot.markup import Problem, edit, has_same_skeleton, pair_segment, splice
+from diglot.model import Edit, Finding, Page, PagePlace, Segment, Span, line_and_column
 from diglot.site import (
-    Facts,
-    Links,
-    Site,
     Spoken,
-    date_edits,
-    declaration_edits,
-    facts_of,
-    head_edits,
-    language_edits,
-    link_edits,
-    links_of,
-    notice_edits,
-    switcher_edits,
-    tag_texts,
 )
+from diglot.stages.finishing import Finisher, Keyed, finishing, spoken, untagged_fallback
 from diglot.stages.marks import is_segment_for
 from diglot.stages.policy import decide
 from diglot.stages.translations import Translation, Translations
-from diglot.text.locales import bcp47, same_language
 
-__all__ = ["Finisher", "Keyed", "Localized", "finisher", "localized", "refusals"]
+__all__ = ["Localized", "localized", "refusals"]
 
 
 _NOTHING_KEPT: Final = FuzzyPolicy()
-
-
-class Keyed(NamedTuple):
-    """A segment with the catalog and the message that it is."""
-
-    segment: Segment
-    domain: str
-    key: MessageKey
 
 
 class Localized(NamedTuple):
@@ -58,33 +37,6 @@ class Localized(NamedTuple):
     """Those of them whose translation the page cannot take."""
     outdated: int
     """Segments that keep a translation of what they said before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finisher:
-    """What finishing the editions of a page needs, the same for each."""
-
-    site: Site
-    path: str
-    """Relative to the source folder."""
-    facts: Facts
-    links: Links
-    scanned: Scan
-    languages: Collection[str]
-    """Of the catalogs."""
-    unfinished: Collection[str]
-    """The parts that are switched off."""
-
-    def has_notice(self, name: str) -> bool:
-        """Whether the page has a slot for a notice, and it will be shown where it is true."""
-        return "notices" not in self.unfinished and any(slot.name == name for slot in self.facts.slots)
-
-
-def finisher(site: Site, path: str, page: Page, scanned: Scan, config: Config) -> Finisher:
-    """What there is to know of a page, relative to the source folder, before its editions are finished."""
-    facts = facts_of(page, config.templates)
-    languages = {catalog.language for catalog in config.catalogs}
-    return Finisher(site, path, facts, links_of(facts, path, site), scanned, languages, config.unfinished)
 
 
 def localized(
@@ -115,11 +67,11 @@ def localized(
         del text  # a large page would be held twice
         texts = [Spoken(each.segment, None) for each in segments]
         if taken.fallbacks or taken.own or any(each.segment.scope.lang_at is not None for each in segments):
-            texts = _spoken(segments, taken.fallbacks, taken.own, locale)
-        finishing, untagged = _finishing(finisher, texts, locale, taken.notices())
-        text = splice(page.text, _joined(taken.edits, finishing))
+            texts = spoken(segments, taken.fallbacks, taken.own, locale)
+        last, untagged = finishing(finisher, texts, locale, taken.notices())
+        text = splice(page.text, _joined(taken.edits, last))
         if untagged:
-            taken.findings.append(_untagged(untagged, page, locale))
+            taken.findings.append(untagged_fallback(untagged, page, locale))
     content = text.text.encode(page.codec)
     return Localized(content, taken.findings, taken.translated, len(taken.fallbacks), taken.refused, taken.outdated)
 
@@ -197,64 +149,6 @@ def _kept(segment: Segment, translation: Translation, page: Page) -> Edit | None
 def _comes_back(text: str, codec: str) -> bool:
     """Whether the bytes of a text are read as that text again."""
     return codec.startswith("utf") or text.encode(codec).decode(codec) == text
-
-
-# --- finishing ---
-
-
-def _spoken(keyed: Iterable[Keyed], fallbacks: Sequence[Segment], own: Sequence[Segment], locale: str) -> list[Spoken]:
-    """The language of each text in the edition."""
-    staying = {segment.start for segment in (*fallbacks, *own)}
-    segments = [each.segment for each in keyed if not leads_somewhere(each.segment)]
-    return [Spoken(each, _lang(each, locale) if each.start in staying else None) for each in segments]
-
-
-def _lang(segment: Segment, locale: str) -> str | None:
-    """The language of a text that stays as it is; None if that is the edition's."""
-    if same_language(segment.language, locale):
-        return None
-    lang = segment.scope.lang
-    return lang if lang and same_language(lang, segment.language) else bcp47(segment.language)
-
-
-def _finishing(
-    finisher: Finisher, texts: Sequence[Spoken], locale: str, notices: Collection[str]
-) -> tuple[list[Edit], tuple[Spoken, ...]]:
-    """The edits that finish a page, and the texts whose language could not be declared."""
-    facts, site, path = finisher.facts, finisher.site, finisher.path
-    edits: list[Edit] = []
-    untagged: tuple[Spoken, ...] = ()
-
-    def does(part: str) -> bool:
-        return part not in finisher.unfinished
-
-    # first what ends the head: of two edits at one place, what comes first stands first
-    if does("editions"):
-        edits += head_edits(facts, path, site, locale)
-    if does("languages"):
-        in_data = [text for text in texts if text.segment.kind == "json"]
-        tagged = tag_texts(facts.page, locale, [text for text in texts if text.segment.kind != "json"])
-        edits += (*declaration_edits(facts, locale), *tagged.edits)
-        untagged = (*tagged.untagged, *(text for text in in_data if not _says_its_language(text)))
-    if does("switcher"):
-        edits += switcher_edits(facts, path, site, locale)
-    if does("links"):
-        edits += link_edits(facts, finisher.links, site, locale)
-    kept = [text.segment for text in texts if text.lang]
-    if does("dates"):
-        edits += date_edits(facts.page, finisher.scanned.formatted, locale, kept=kept)
-    if does("data"):
-        starts = {segment.start for segment in kept}
-        edits += language_edits(finisher.scanned.data_languages, locale, kept=starts, languages=finisher.languages)
-    if does("notices"):
-        edits += notice_edits(facts, notices)
-    return edits, untagged
-
-
-def _says_its_language(text: Spoken) -> bool:
-    """Whether a text of JSON is in the language of the edition, or the data says in which other one."""
-    lang = text.segment.scope.lang if text.segment.scope.lang_at is None else None
-    return text.lang is None or (lang is not None and same_language(lang, text.lang))
 
 
 def _joined(edits: Mapping[int, Edit], finishing: Iterable[Edit]) -> list[Edit]:
@@ -343,32 +237,3 @@ def _broken(page: Page, locale: str) -> Finding:
         locale=locale,
         page=PagePlace(page.path, 1),
     )
-
-
-_NAMED = 5
-"""Texts of a page that are named where their language could not be declared."""
-
-
-def _untagged(texts: Sequence[Spoken], page: Page, locale: str) -> Finding:
-    check = check_of("untagged-fallback")
-    lines = [line_and_column(page.text, text.segment.start)[0] for text in texts[:_NAMED]]
-    named = [
-        f"{_what(text.segment)} in {text.lang or bcp47(locale)}, line {line}"
-        for text, line in zip(texts, lines, strict=False)
-    ]
-    more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
-    return Finding(
-        code=check.code,
-        mqm=check.mqm,
-        severity="info",
-        message=f"texts whose language no tag can tell: {'; '.join(named)}{more}",
-        help=check.help,
-        path=page.path,
-        line=lines[0],
-        locale=locale,
-        page=PagePlace(page.path, lines[0]),
-    )
-
-
-def _what(segment: Segment) -> str:
-    return f"{segment.attribute} of <{segment.element}>" if segment.attribute else f"text in <{segment.element}>"
