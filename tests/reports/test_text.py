@@ -6,6 +6,7 @@ from datetime import date
 from diglot.model import (
     CatalogUpdate,
     Change,
+    EditionReport,
     Finding,
     Fix,
     FuzzyMessage,
@@ -156,3 +157,12 @@ def test_the_audit_says_where_a_piece_went_or_why_not() -> None:
         "source/index.html:3:5: excluded (url): @href of <a> /x\n"
         "source/index.html:3:5: excluded (comment): TODO\n"
     )
+
+
+def test_an_edition_names_the_pages_that_are_not_published() -> None:
+    pages = tuple(f"source/{number}.html" for number in range(7))
+    edition = EditionReport("ar", 3, 7, 120, 8, 1, 2, 0.25, 0, pages, ("source/x.html",))
+    (line,) = text.editions((edition,))
+    assert line.startswith("ar: 3 pages, 7 not published (source/0.html, source/1.html, source/2.html, ")
+    assert "source/4.html and 2 more), 1 with noindex (source/x.html), 120 texts translated, " in line
+    assert line.endswith("8 in their source language (1 refused), 2 dead links, 0.25 s")

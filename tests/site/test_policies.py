@@ -47,6 +47,7 @@ def test_a_page_of_which_too_little_is_translated_is_not_published(
     assert _pages(config, "en") == ["full.html", "half.html"]
     german = next(each for each in outcome.editions if each.locale == "de")
     assert (german.pages, german.skipped) == (len(pages), 2 - len(pages))
+    assert german.skipped_pages == tuple(f"source/{name}" for name in ("full.html", "half.html") if name not in pages)
 
 
 def test_a_page_that_is_not_published_is_named_by_no_other(tmp_path: Path) -> None:

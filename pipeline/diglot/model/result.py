@@ -132,6 +132,10 @@ class EditionReport(NamedTuple):
     """CPU time for the pages of this edition alone."""
     outdated: int = 0
     """Texts that keep a translation of what they said before."""
+    skipped_pages: tuple[str, ...] = ()
+    """The skipped ones by name, in their order."""
+    unlisted_pages: tuple[str, ...] = ()
+    """Those that are published with `noindex`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _FILES: Final = 20
 """Changed files that are listed; of more only the number is told."""
 _CHANGES: Final = 10
 """Changed messages of a catalog that are listed."""
+_PAGES: Final = 5
+"""Pages that are named where they are not published."""
 _SHOWN: Final = 60
 """Code points of a msgid or a piece of text that stand in a line."""
 
@@ -69,7 +71,9 @@ def _counted(changes: Sequence[Change], *, write: bool) -> Iterator[str]:
 def editions(built: Iterable[EditionReport]) -> Iterator[str]:
     """What a build came to in each locale, a line each."""
     for edition in built:
-        skipped = f", {edition.skipped} not published" if edition.skipped else ""
+        skipped = f", {edition.skipped} not published{_named(edition.skipped_pages)}" if edition.skipped else ""
+        if edition.unlisted_pages:
+            skipped += f", {len(edition.unlisted_pages)} with noindex{_named(edition.unlisted_pages)}"
         refused = f" ({edition.refused} refused)" if edition.refused else ""
         outdated = f"{edition.outdated} outdated, " if edition.outdated else ""
         dead = (
@@ -82,6 +86,13 @@ def editions(built: Iterable[EditionReport]) -> Iterator[str]:
             f"{edition.translated} texts translated, {outdated}{edition.fallbacks} in their source language"
             f"{refused}{dead}, {edition.seconds:.2f} s"
         )
+
+
+def _named(pages: Sequence[str]) -> str:
+    """Some pages in brackets; of many the first."""
+    shown = ", ".join(pages[:_PAGES])
+    more = f" and {len(pages) - _PAGES} more" if len(pages) > _PAGES else ""
+    return f" ({shown}{more})" if shown else ""
 
 
 def summary(result: Outcome) -> Iterator[str]:

@@ -110,7 +110,7 @@ def build(
         else:
             dead = report.dead_links()
             findings += [each.finding for each in dead]
-            editions = report.editions(dead)
+            editions = report.editions(dead, site.publication)
             faults += _finish(task, site, report, found, beside, whole=set(locales) >= set(config.targets))
         changes = files.changes
     unique = {str(fault): fault for fault in faults}

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from diglot.config import Config
 from diglot.model import EditionReport
-from diglot.site import Listed
+from diglot.site import Listed, Publication
 from diglot.stages.deadlinks import DeadLink, DeadLinks, References
+from diglot.stages.project import reference_of
 
 __all__ = ["PageCount", "PageResult", "Report"]
 
@@ -37,6 +38,7 @@ class Report:
 
     def __init__(self, config: Config, locales: Sequence[str]) -> None:
         self.listed: list[Listed] = []
+        self._config = config
         self._dead = DeadLinks(config)
         self._locales = locales
         self._sums = [[0, 0, 0, 0, 0, 0, 0.0] for _ in locales]
@@ -57,12 +59,29 @@ class Report:
         """The places that references lead to and that are not there, when all pages are in."""
         return list(self._dead.found())
 
-    def editions(self, dead: Sequence[DeadLink]) -> tuple[EditionReport, ...]:
+    def editions(self, dead: Sequence[DeadLink], publication: Publication) -> tuple[EditionReport, ...]:
         """One for each locale."""
         reports: list[EditionReport] = []
         for number, (locale, sums) in enumerate(zip(self._locales, self._sums, strict=True)):
             built, skipped, translated, fallbacks, refused, outdated = map(int, sums[:6])
             links = sum(each.editions >> number & 1 for each in dead)
-            report = EditionReport(locale, built, skipped, translated, fallbacks, refused, links, sums[6], outdated)
-            reports.append(report)
+            skipped_pages, unlisted_pages = (
+                tuple(reference_of(self._config, path) for path in sorted(paths.get(locale, ())))
+                for paths in (publication.skipped, publication.unlisted)
+            )
+            reports.append(
+                EditionReport(
+                    locale,
+                    built,
+                    skipped,
+                    translated,
+                    fallbacks,
+                    refused,
+                    links,
+                    sums[6],
+                    outdated,
+                    skipped_pages,
+                    unlisted_pages,
+                )
+            )
         return tuple(reports)
