@@ -136,7 +136,7 @@ class _Outliner:
             self.add(Span(end, end), "hr", self.frames[-1].look, (), is_raw=True)
         if name in VOID or kind == Kind.EMPTY:
             return
-        look = inside(name, {key: self.value(found[key]) for key in SAYING & found.keys()}, self.frames[-1].look)
+        look = inside(name, {key: self.value(found[key]) for key in found if key in SAYING}, self.frames[-1].look)
         self.has_main = self.has_main or look.in_main
         self.frames.append(_Frame(name, reach(name, self.frames[-1].reach), look))
         self.open[name] += 1
