@@ -1,10 +1,10 @@
 """The law of change, on real pages and hostile inputs in every encoding: a letter more in every message.
 
-    python -m bench.law_of_change [--sample N] [--jobs 2] [--failures 20]
+    python -m bench.law_of_change [--folder DIR] [--sample N] [--jobs 2] [--failures 20]
 
 Identity: with no translation the page's bytes come back. Change: with a letter appended to every message,
 the built page has the same messages, each with that letter, and nothing else of it differs. Exit 1 on any
-failure; a page that is refused is a failure.
+failure; a page that is refused is a failure. With `--folder` it takes the pages below a folder instead, each as it is.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bench import corpora
 from bench.forms import FORMS, XHTML
@@ -60,17 +62,26 @@ def sources() -> list[Source]:
 
 def check(source: Source) -> list[Result]:
     """What becomes of a page in each form."""
-    results = []
-    for name, form in FORMS.items():
-        raw = form(source.text)
-        try:
-            messages, fault = _check(raw, f"{source.name}.{'xhtml' if name == XHTML else 'html'}")
-        except DiglotError as refused:
-            messages, fault = 0, f"refused: {refused}"
-        except Exception as crash:  # noqa: BLE001 - one page must not hide what the others show
-            messages, fault = 0, f"crashed: {crash!r}"
-        results.append(Result(source.corpus, name, source.name, messages, fault))
-    return results
+    return [
+        _result(source, name, form(source.text), f"{source.name}.{'xhtml' if name == XHTML else 'html'}")
+        for name, form in FORMS.items()
+    ]
+
+
+def check_file(folder: Path, path: Path) -> list[Result]:
+    """What becomes of a page as it is."""
+    source = Source(folder.name, str(path.relative_to(folder)), "")
+    return [_result(source, "itself", path.read_bytes(), path.name)]
+
+
+def _result(source: Source, form: str, raw: bytes, name: str) -> Result:
+    try:
+        messages, fault = _check(raw, name)
+    except DiglotError as refused:
+        messages, fault = 0, f"refused: {refused}"
+    except Exception as crash:  # noqa: BLE001 - one page must not hide what the others show
+        messages, fault = 0, f"crashed: {crash!r}"
+    return Result(source.corpus, form, source.name, messages, fault)
 
 
 def changed(msgid: str) -> str:
@@ -174,15 +185,34 @@ def _report(results: Iterator[list[Result]], shown: int) -> int:
 def main() -> int:
     """Checks all pages in all forms; 1 if any failed."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--folder", type=Path, metavar="DIR", help="the pages below DIR, each as it is")
     options.add_argument("--sample", type=int, metavar="N", help="only N pages, chosen at random")
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--failures", type=int, default=20, help="how many to print, one a page")
     chosen = options.parse_args()
-    found = sources()
-    if chosen.sample:
-        found = Random(1).sample(found, min(chosen.sample, len(found)))
     with ProcessPoolExecutor(chosen.jobs) as pool:
-        return _report(pool.map(check, found, chunksize=16), chosen.failures)
+        if chosen.folder is None:
+            results = pool.map(check, _sample(sources(), chosen.sample), chunksize=16)
+        else:
+            results = pool.map(
+                partial(check_file, chosen.folder), _sample(_below(chosen.folder), chosen.sample), chunksize=16
+            )
+        return _report(results, chosen.failures)
+
+
+_T = TypeVar("_T")
+
+
+def _sample(found: list[_T], size: int | None) -> list[_T]:
+    return Random(1).sample(found, size) if size and size < len(found) else found
+
+
+def _below(folder: Path) -> list[Path]:
+    kinds = {".html", ".htm", ".xhtml"}  # page.html.en is one, too
+    pages = [path for path in sorted(folder.rglob("*.*")) if kinds & {*path.suffixes[-2:]} and path.is_file()]
+    if not pages:
+        sys.exit(f"bench: {folder}: no page; name a folder with .html, .htm or .xhtml files below it")
+    return pages
 
 
 if __name__ == "__main__":
