@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.markup.tokens import RAW, STRIDE, Kind, attributes, tokens
+from diglot.markup.stride import STRIDE
+from diglot.markup.tokens import RAW, Kind, attributes, tokens
 
 NAMES = {
     Kind.TEXT: "text",

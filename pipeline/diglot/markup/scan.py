@@ -16,8 +16,9 @@ from diglot.markup.rules import ScanRules, WithinText
 from diglot.markup.runs import Runs
 from diglot.markup.scripts import is_linked_data
 from diglot.markup.select import picked
+from diglot.markup.stride import STRIDE
 from diglot.markup.templates import Region, masked, regions_in
-from diglot.markup.tokens import RAW, STRIDE, Foreign, Kind, Token, tag_name, tokens
+from diglot.markup.tokens import RAW, Foreign, Kind, Token, tag_name, tokens
 from diglot.markup.vocabulary import BLOCK, BREAKS_OUT, INLINE_VOID, INVISIBLE, SVG_INLINE, VOID
 from diglot.markup.vocabulary import ISLAND as ISLANDS
 from diglot.model import Page, Scan, Scope

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from diglot.markup.vocabulary import BREAKS_OUT
 
 __all__ = [
+    "ODD_BRACKET",
     "RAW",
-    "STRIDE",
+    "TAG_NAME",
     "TAIL",
     "Attribute",
     "Foreign",
@@ -56,24 +57,15 @@ _ATTRIBUTE = (
     _NAME + r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>))"
     r"|(?![ \t\n\f\r]*+=))"
 )
-TAIL: Final = r"(?:>|(?=[ \t\n\f\r/])(?:" + _ATTRIBUTE + r")*+[ \t\n\f\r/]*+>)"
+# nearly all attributes are written like this, and soon read
+_USUAL = r'(?: [a-z]++="[^"]*+")*+'
+TAG_NAME: Final = r"[a-zA-Z][^ \t\n\f\r/>]*+"
+TAIL: Final = rf"(?:>|(?=[ \t\n\f\r/]){_USUAL}(?:>|(?:{_ATTRIBUTE})*+[ \t\n\f\r/]*+>))"
 """What follows the name of a tag, as a regular expression."""
-_TEXT = r"[^<]*+(?:<(?:(?![a-zA-Z/!?])|/\Z)[^<]*+)*+"
-_NEXT = r"(?:<(/?)([a-zA-Z][^ \t\n\f\r/>]*+)(?:>|(?:" + _ATTRIBUTE + r")*+([ \t\n\f\r/]*+)>))?+"
-_TAG = re.compile(f"({_TEXT}){_NEXT}")
-_ANY_TAG = rf"</?[a-zA-Z][^ \t\n\f\r/>]*+(?:>|(?:{_ATTRIBUTE})*+[ \t\n\f\r/]*+>)"
-_INLINE = (
-    "a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|mark|nobr|q|rb|rp|rt|ruby|s|"
-    "samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
-)
-_APART = _INLINE + "|iframe|math|noembed|noframes|plaintext|script|style|svg|textarea|title|xmp"
-STRIDE: Final = re.compile(
-    rf"[ \t\n\f\r]*+({_TEXT}(?:</?(?:{_INLINE}){TAIL}{_TEXT})*+)"
-    rf"({_ANY_TAG}(?:[ \t\n\f\r]*+(?!</?(?i:{_APART})[ \t\n\f\r/>]){_ANY_TAG})*+)?+"
-)
-"""A run of text and common inline tags, and the tags behind it with nothing but white space between them, up to one
-that may be part of the next run or whose content is no HTML. Most of a page is read in such strides.
-"""
+ODD_BRACKET: Final = r"(?![a-zA-Z/!?])|/\Z"
+"""What follows a `<` that is text."""
+_TEXT = rf"[^<]*+(?:<(?:{ODD_BRACKET})[^<]*+)*+"
+_TAG = re.compile(rf"({_TEXT})(?:<(/?)({TAG_NAME}){_USUAL}(?:>|(?:{_ATTRIBUTE})*+([ \t\n\f\r/]*+)>))?+")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))", re.DOTALL)
 _LETTERS: Final = frozenset(string.ascii_letters)
 _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
