@@ -5,16 +5,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from diglot.catalog import Style, read_catalog, render_entry
 from diglot.model import Message
 from diglot.text.linebreak import Breaks
+from diglot.text.plainlines import plain_lines
 from diglot.text.wrap import text_width, wrap
 
 ENGLISH = "The quick brown fox jumps over the lazy dog, again and again, until the line is full."
 CHINESE = "全国政协副主席、科技部部长万钢（左二）参观了西安铂力特公司，听取了薛蕾博士的介绍。"
+WESTERN = [chr(number) for number in range(0x21, 0x3000) if plain_lines(chr(number), 1) and chr(number) != "\\"]
 
 PIECES = st.lists(
     st.sampled_from(
@@ -126,19 +128,14 @@ def test_combining_marks_take_none() -> None:
     assert text_width("e\u0301\u200b中") == 3
 
 
-def test_the_first_line_may_start_late() -> None:
-    assert wrap("aaaa bbbb", 9, 0) == ["aaaa bbbb"]
-    assert wrap("aaaa bbbb", 9, 1) == ["aaaa ", "bbbb"]
-
-
 def test_an_escape_is_never_parted() -> None:
     assert wrap("中文\\\\中文", 5) == ["中文", "\\\\中", "文"]
     assert wrap("中文\\n", 4) == ["中", "文\\n"]
 
 
-@given(PIECES, st.integers(4, 80), st.integers(0, 12))
-def test_pieces_put_together_are_the_text(text: str, room: int, start: int) -> None:
-    assert "".join(wrap(text, room, start)) == text
+@given(PIECES, st.integers(4, 80))
+def test_pieces_put_together_are_the_text(text: str, room: int) -> None:
+    assert "".join(wrap(text, room)) == text
 
 
 @given(PIECES, st.integers(4, 80))
@@ -203,3 +200,24 @@ def test_thousands_of_strings_stand_on_the_lines_that_msgcat_gives_them(tmp_path
         if render_entry(message, Style()) != catalog.text[message.start : message.end]
     ]
     assert not differing
+
+
+@given(st.text(st.sampled_from(sorted({*WESTERN, *'  "(-,.!|'})), max_size=60), st.integers(4, 30))
+def test_the_short_cut_for_usual_characters_breaks_lines_where_all_rules_would(text: str, room: int) -> None:
+    assume(plain_lines(text, room) is not None or "  " in text)
+    places = Breaks(text)
+    begin, lines = 0, []
+    while len(text) - begin > room:
+        fits = [place for place in range(begin + 1, begin + room + 1) if places.before(place)]
+        longer = [place for place in range(begin + room + 1, len(text)) if places.before(place)]
+        if not fits and not longer:
+            break
+        end = fits[-1] if fits else longer[0]
+        lines.append(text[begin:end])
+        begin = end
+
+    assert wrap(text, room) == ([*lines, text[begin:]])
+
+
+def test_usual_characters_are_one_column_wide() -> None:
+    assert all(text_width(each) == 1 for each in WESTERN)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from diglot.model import Reference
 from diglot.text.wrap import stays_whole, wrap
 
-__all__ = ["GETTEXT_WIDTH", "quoted_lines", "reference_lines"]
+__all__ = ["GETTEXT_WIDTH", "quoted", "quoted_lines", "reference_lines"]
 
 GETTEXT_WIDTH = 79
 """Columns of a line, quotes included, that gettext's tools keep to unless told otherwise."""
@@ -22,15 +22,33 @@ def quoted_lines(name: str, escaped: str, prefix: str, width: int | None) -> lis
     """A keyword and its string: on one line if it fits and has no line break inside, else under an empty
     first string.
     """
-    room = _UNBOUNDED if width is None else width - len(prefix) - 2
+    pieces = _pieces(name, escaped, _UNBOUNDED if width is None else width - len(prefix) - 2)
+    if pieces is None:
+        return [f'{prefix}{name} "{escaped}"']
+    return [f'{prefix}{name} ""', *[f'{prefix}"{piece}"' for piece in pieces]]
+
+
+def quoted(name: str, escaped: str) -> str:
+    """The `quoted_lines` of a template, each with its newline."""
+    pieces = _pieces(name, escaped, GETTEXT_WIDTH - 2)
+    if pieces is None:
+        return f'{name} "{escaped}"\n'
+    between = '"\n"'
+    return f'{name} ""\n"{between.join(pieces)}"\n'
+
+
+def _pieces(name: str, escaped: str, room: int) -> list[str] | None:
+    """What stands under an empty first string, or None where all stands beside the keyword."""
     most = len(escaped) if escaped.isascii() else 2 * len(escaped)
-    if "\\n" not in escaped and len(name) + 1 + most <= room:  # it fits, whatever the characters
-        return [f'{prefix}{name} "{escaped}"']
-    portions = [escaped] if "\\n" not in escaped else [text for text in _PORTIONS.findall(escaped) if text]
-    lines = [f'{prefix}"{piece}"' for portion in portions for piece in wrap(portion, room)]
-    if len(lines) == 1 and (len(name) < room or not escaped) and stays_whole(escaped, room, len(name) + 1):
-        return [f'{prefix}{name} "{escaped}"']
-    return [f'{prefix}{name} ""', *lines]
+    has_break = "\\n" in escaped
+    if not has_break and len(name) + 1 + most <= room:  # it fits, whatever the characters
+        return None
+    if has_break:
+        pieces = [piece for portion in _PORTIONS.findall(escaped) if portion for piece in wrap(portion, room)]
+    else:
+        pieces = wrap(escaped, room)
+    is_alone = len(pieces) == 1 and (len(name) < room or not escaped) and stays_whole(escaped, room, len(name) + 1)
+    return None if is_alone else pieces
 
 
 def reference_lines(references: Sequence[Reference], limit: int = GETTEXT_WIDTH) -> Iterator[str]:

@@ -24,7 +24,6 @@ _ESCAPED = {ord(char): f"\\{name}" for name, char in _MEANING.items()} | {
     number: f"\\{number:03o}" for number in (*range(1, 7), *range(14, 32))
 }
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]").search
-_SPECIAL = re.compile(r'["\\\x00-\x1f]').search
 
 
 class BadEscapeError(ValueError):
@@ -38,13 +37,11 @@ class BadEscapeError(ValueError):
 
 def escape(text: str) -> str:
     """What stands between the quotes; ValueError for NUL and EOT, which no catalog can hold."""
-    if not _SPECIAL(text):
-        return text
-    if not _CONTROL(text):
-        return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    if "\0" in text or "\4" in text:
-        raise ValueError("a catalog cannot hold NUL or EOT")
-    return text.translate(_ESCAPED)
+    if not text.isprintable() and _CONTROL(text):
+        if "\0" in text or "\4" in text:
+            raise ValueError("a catalog cannot hold NUL or EOT")
+        return text.translate(_ESCAPED)
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 def join_lines(quoted: str) -> str:

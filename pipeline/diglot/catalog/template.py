@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from diglot.catalog.encoding import encode_catalog
 from diglot.catalog.header import with_field, write_fields
-from diglot.catalog.lines import quoted_lines, reference_lines
+from diglot.catalog.lines import quoted, quoted_lines, reference_lines
 from diglot.catalog.strings import escape
 from diglot.catalog.style import Style
 from diglot.catalog.writer import render_entry
@@ -78,11 +78,8 @@ def render_header(
 
 def render_source(msgctxt: str | None, msgid: str) -> bytes:
     """The last lines of a template's entry: from the msgctxt on, with the last newline left out as everywhere here."""
-    lines = quoted_lines("msgid", escape(msgid), "", _STYLE.width)
-    if msgctxt is not None:
-        lines = [*quoted_lines("msgctxt", escape(msgctxt), "", _STYLE.width), *lines]
-    lines.append('msgstr ""')
-    return "\n".join(lines).encode()
+    lines = quoted("msgid", escape(msgid)) + 'msgstr ""'
+    return (lines if msgctxt is None else quoted("msgctxt", escape(msgctxt)) + lines).encode()
 
 
 @lru_cache(maxsize=1024)

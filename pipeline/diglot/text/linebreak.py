@@ -8,9 +8,8 @@ translators' tools write.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
-__all__ = ["Breaks", "ascii_break"]
+__all__ = ["Breaks", "class_of", "may_break"]
 
 
 class Breaks:
@@ -249,24 +248,13 @@ class _Classes(dict[int, str]):
 _CLASS_OF = _Classes(_exceptions())
 
 
-@cache
-def ascii_break() -> str:
-    """An expression for the places where `Breaks` lets a line break in visible ASCII without doubled spaces."""
-    visible = [chr(number) for number in range(0x21, 0x7F)]
-    after: dict[tuple[str, str], list[str]] = {}
-    for gap in (" ", ""):
-        for before in visible:
-            classes = {code for code in map(_CLASS_OF.__getitem__, range(0x21, 0x7F)) if _may(before, gap, code)}
-            follow = "".join(each for each in visible if _CLASS_OF[ord(each)] in classes)
-            after.setdefault((gap, follow), []).append(before)
-    places = (
-        f"(?<=[{re.escape(''.join(befores))}]{gap})(?=[{re.escape(follow)}])"
-        for (gap, follow), befores in after.items()
-        if follow
-    )
-    return f"(?:{'|'.join(places)})"
+def class_of(character: str) -> str:
+    """One code point that stands for the class of a character."""
+    return _CLASS_OF[ord(character)]
 
 
-def _may(before: str, gap: str, after: str) -> bool:
-    pair = _CLASS_OF[ord(before)] + after
-    return pair not in _NEVER if gap else pair in _DIRECT
+def may_break(before: str, after: str, *, spaced: bool) -> bool:
+    """Whether a line may break between two classes, after spaces if there are any. Not for those that act beyond
+    their neighbours.
+    """
+    return before + after not in _NEVER if spaced else before + after in _DIRECT

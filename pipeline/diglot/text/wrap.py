@@ -1,84 +1,56 @@
 """An escaped string -> the lines that gettext would write it on (write-po.c, libunistring's uc_width)."""
 
-import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache, lru_cache
 from itertools import accumulate
 
-from diglot.text.linebreak import Breaks, ascii_break
+from diglot.text.linebreak import Breaks
+from diglot.text.plainlines import breaks_somewhere, is_plain, plain_lines
 
 __all__ = ["stays_whole", "text_width", "wrap"]
 
 
-def wrap(portion: str, room: int, start: int = 0) -> list[str]:
-    """The pieces of one line of text, each at most `room` columns if it can be; the first begins at column
-    `start`.
+def wrap(portion: str, room: int) -> list[str]:
+    """The pieces of one line of text, each at most `room` columns if it can be.
 
     `portion` is escaped as a catalog has it: a backslash and what follows are never parted, nor is the line
     break at the end from its word. A piece that cannot be broken stays as long as it is; spaces end a piece
     and count.
     """
-    if not portion or len(portion) * 2 + start <= room:
+    if not portion or (len(portion) <= room and text_width(portion) <= room):
         return [portion]
-    if _is_simple(portion) and room > start:
-        if len(portion) + start <= room:
-            return [portion]
-        first = _piece(room - start).match(portion)
-        assert first is not None, "it matches every text"
-        return [first[0], *_piece(room).findall(portion, first.end())]
+    if room > 0 and (lines := plain_lines(portion, room)) is not None:
+        return lines
     ends = _columns(portion)
-    if start + ends[-1] <= room:
+    if ends[-1] <= room:  # some characters have no width
         return [portion]
     breaks = Breaks(portion)
     pieces = []
-    begin, column = 0, start
+    begin = 0
     while True:
         before = ends[begin - 1] if begin else 0
-        limit = bisect_right(ends, room - column + before, begin)
+        limit = bisect_right(ends, room + before, begin)
         if limit >= len(portion):
             break
         offset = _last_break(breaks, portion, begin, limit) or _next_break(breaks, portion, max(limit, begin) + 1)
         if not offset:
             break
         pieces.append(portion[begin:offset])
-        begin, column = offset, 0
+        begin = offset
     pieces.append(portion[begin:])
     return pieces
 
 
 def stays_whole(portion: str, room: int, start: int) -> bool:
     """Whether `wrap` makes one piece of a text: it fits, or there is no place to break it."""
-    if _is_simple(portion):
-        return len(portion) + start <= room or _any_break().search(portion) is None
+    if is_plain(portion):
+        return len(portion) + start <= room or not breaks_somewhere(portion)
     return text_width(portion) + start <= room or not _next_break(Breaks(portion), portion, 1)
 
 
 def text_width(text: str) -> int:
     """The columns that a terminal gives to a text: East Asian wide characters two, combining marks none."""
     return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
-
-
-def _is_simple(portion: str) -> bool:
-    """Whether the short cut for ASCII knows all that is in a text; of escapes it knows quotation marks."""
-    return (
-        portion.isascii()
-        and portion.isprintable()
-        and "  " not in portion
-        and ("\\" not in portion or "\\" not in portion.replace('\\"', ""))
-    )
-
-
-@lru_cache(maxsize=64)
-def _piece(room: int) -> re.Pattern[str]:
-    """Matches the longest piece that fits, or one that cannot be shorter."""
-    end = rf"(?:{ascii_break()}|\Z)"
-    return re.compile(rf".{{1,{room}}}{end}|.+?{end}")
-
-
-@cache
-def _any_break() -> re.Pattern[str]:
-    return re.compile(ascii_break())
 
 
 def _last_break(breaks: Breaks, portion: str, begin: int, limit: int) -> int:
