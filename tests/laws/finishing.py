@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from diglot.config import Config, load
 from diglot.markup import read_page, scan
-from diglot.model import Finding, MessageKey, Page, Scan
+from diglot.model import Finding, Page, Scan
 from diglot.site import Publication, Site
-from diglot.stages.finishing import Finisher, Keyed, finisher
-from diglot.stages.localize import localized
-from diglot.stages.pages import domain_of, key_of
+from diglot.stages.finishing import Finisher, finisher
+from diglot.stages.localize import Texts, localized
+from diglot.stages.pages import domains_of
 from diglot.stages.project import scan_rules
 from diglot.stages.translations import Translation, Translations
 
@@ -50,8 +50,8 @@ class _Saying(Translations):
         super().__init__()
         self._say = say
 
-    def find(self, key: MessageKey) -> Translation | None:
-        said = self._say(key.msgid)
+    def find(self, msgctxt: str | None, msgid: str) -> Translation | None:
+        said = self._say(msgid)
         return None if said is None else Translation(said, 1, "said.po")
 
 
@@ -97,11 +97,11 @@ def finished(
     site = site or make_site(config, frozenset({path, "other.html"}))
     page = read_page(raw, path)
     scanned = scan(page, scan_rules(config))
-    keyed = [Keyed(segment, domain_of(segment, config.catalogs), key_of(segment)) for segment in scanned.segments]
+    texts = Texts(page, scanned.segments, domains_of(scanned.segments, config.catalogs))
     catalogs = {catalog.domain: _Saying(say) for catalog in config.catalogs}
     finish = finisher(site, path, page, scanned, config)
-    bare = localized(page, keyed, catalogs, locale, None)
-    whole = localized(page, keyed, catalogs, locale, finish)
+    bare = localized(texts, catalogs, locale, None)
+    whole = localized(texts, catalogs, locale, finish)
     assert (whole.translated, whole.fallbacks, whole.refused) == (bare.translated, bare.fallbacks, bare.refused)
     return Finished(
         page, scanned, finish, bare.content.decode(page.codec), whole.content.decode(page.codec), whole.findings

@@ -44,17 +44,21 @@ class Spool:
 
     def __getitem__(self, number: int) -> bytes:
         """What was added as that one, from 0."""
-        start, end = self._ends[number], self._ends[number + 1]
+        return self.stretch(number, number + 1)
+
+    def stretch(self, first: int, end: int) -> bytes:
+        """What was added from the `first` one on and before `end`, in one piece."""
+        start, stop = self._ends[first], self._ends[end]
         if isinstance(self._file, io.BytesIO) or not hasattr(os, "pread"):
             self._file.seek(start)
-            content = self._file.read(end - start)
+            content = self._file.read(stop - start)
             self._file.seek(0, io.SEEK_END)
             return content
         if not self._is_written:
             self._file.flush()
             self._is_written = True
         # Workers that were forked share the place in the file, so nobody may rely on it.
-        return os.pread(self._file.fileno(), end - start, start)
+        return os.pread(self._file.fileno(), stop - start, start)
 
     def __iter__(self) -> Iterator[bytes]:
         """What was added, from the first."""

@@ -24,9 +24,9 @@ from diglot.site import Site, date_of, sitemaps
 from diglot.stages import manifest
 from diglot.stages.deadlinks import references
 from diglot.stages.editions import PageCount, PageResult, Report
-from diglot.stages.finishing import Keyed, finisher
-from diglot.stages.localize import localized
-from diglot.stages.pages import domain_of, key_of, load
+from diglot.stages.finishing import finisher
+from diglot.stages.localize import Texts, localized
+from diglot.stages.pages import domains_of, load
 from diglot.stages.project import assets, pages, shown
 from diglot.stages.publication import doubtful_targets, publication, site_of
 from diglot.stages.translations import Translations, translations_of
@@ -189,7 +189,7 @@ def _build_page(task: _Task, path: str) -> _Built:
     findings: list[Finding] = []
     faults: list[DiglotError] = []
     counts: list[PageCount | None] = []
-    keyed = [Keyed(segment, domain_of(segment, config.catalogs), key_of(segment)) for segment in scanned.segments]
+    texts = Texts(page, scanned.segments, domains_of(scanned.segments, config.catalogs))
     site = _sites[0] if _sites else None
     finish = finisher(site, path, page, scanned, config) if site else None
     for locale in task.locales:
@@ -201,7 +201,7 @@ def _build_page(task: _Task, path: str) -> _Built:
         must_be_whole = site is not None and spec.missing == "fail"
         day = None if must_be_whole else task.today
         made = localized(
-            page, keyed, _catalogs[locale], locale, finish, must_be_whole=must_be_whole, today=day, policy=spec.fuzzy
+            texts, _catalogs[locale], locale, finish, must_be_whole=must_be_whole, today=day, policy=spec.fuzzy
         )
         findings += made.findings
         place = task.output / bcp47(locale) / path

@@ -18,7 +18,6 @@ from diglot.stages.editions import PageCount
 from diglot.stages.localize import refusals
 from diglot.stages.marks import is_segment_for
 from diglot.stages.original import Original
-from diglot.stages.pages import key_of
 from diglot.stages.policy import decide
 from diglot.stages.translations import Translations
 from diglot.text.locales import bcp47, direction, same_language
@@ -84,7 +83,7 @@ class Column:
         if not is_segment_for(segment, self.locale):
             return self.as_it_is(segment)
         page = self.original.page
-        translation = translations.find(key_of(segment))
+        translation = translations.find(segment.scope.context, segment.msgid)
         decision = decide(translation, self.today, self.policy)
         if translation is None or decision == "source":
             self.fallbacks += 1

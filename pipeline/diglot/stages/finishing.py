@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from diglot.checks import check_of
 from diglot.config import Config
 from diglot.markup import leads_somewhere
-from diglot.model import Edit, Finding, MessageKey, Page, PagePlace, Scan, Segment, line_and_column
+from diglot.model import Edit, Finding, Page, PagePlace, Scan, Segment, line_and_column
 from diglot.site import (
     Facts,
     Links,
@@ -26,15 +26,7 @@ from diglot.site import (
 )
 from diglot.text.locales import bcp47, same_language
 
-__all__ = ["Finisher", "Keyed", "finisher", "finishing", "spoken", "untagged_fallback"]
-
-
-class Keyed(NamedTuple):
-    """A segment with the catalog and the message that it is."""
-
-    segment: Segment
-    domain: str
-    key: MessageKey
+__all__ = ["Finisher", "finisher", "finishing", "spoken", "untagged_fallback"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +56,16 @@ def finisher(site: Site, path: str, page: Page, scanned: Scan, config: Config) -
     return Finisher(site, path, facts, links_of(facts, path, site), scanned, languages, config.unfinished)
 
 
-def spoken(keyed: Iterable[Keyed], fallbacks: Sequence[Segment], own: Sequence[Segment], locale: str) -> list[Spoken]:
+def spoken(
+    segments: Iterable[Segment], fallbacks: Sequence[Segment], own: Sequence[Segment], locale: str
+) -> list[Spoken]:
     """The language of each text in the edition."""
     staying = {segment.start for segment in (*fallbacks, *own)}
-    segments = [each.segment for each in keyed if not leads_somewhere(each.segment)]
-    return [Spoken(each, _lang(each, locale) if each.start in staying else None) for each in segments]
+    return [
+        Spoken(each, _lang(each, locale) if each.start in staying else None)
+        for each in segments
+        if not leads_somewhere(each)
+    ]
 
 
 def _lang(segment: Segment, locale: str) -> str | None:

@@ -13,15 +13,24 @@ from diglot.model import Edit, Finding, Page, PagePlace, Segment, Span, line_and
 from diglot.site import (
     Spoken,
 )
-from diglot.stages.finishing import Finisher, Keyed, finishing, spoken, untagged_fallback
+from diglot.stages.finishing import Finisher, finishing, spoken, untagged_fallback
 from diglot.stages.marks import is_segment_for
 from diglot.stages.policy import decide
 from diglot.stages.translations import Translation, Translations
 
-__all__ = ["Localized", "localized", "refusals"]
+__all__ = ["Localized", "Texts", "localized", "refusals"]
 
 
 _NOTHING_KEPT: Final = FuzzyPolicy()
+
+
+class Texts(NamedTuple):
+    """A page and what is on it, the same for each locale."""
+
+    page: Page
+    segments: Sequence[Segment]
+    domains: Sequence[str]
+    """The catalog of each segment."""
 
 
 class Localized(NamedTuple):
@@ -40,8 +49,7 @@ class Localized(NamedTuple):
 
 
 def localized(
-    page: Page,
-    segments: Sequence[Keyed],
+    texts: Texts,
     catalogs: Mapping[str, Translations],
     locale: str,
     finisher: Finisher | None,
@@ -56,19 +64,20 @@ def localized(
 
     Without a finisher the translations are put in, and nothing else is changed.
     """
+    page, segments, _ = texts
     has_notice = finisher is not None and finisher.has_notice("outdated")
-    taken = _taken(page, segments, catalogs, locale, must_be_whole, today if has_notice else None, policy)
+    taken = _taken(texts, catalogs, locale, must_be_whole, today if has_notice else None, policy)
     text = splice(page.text, list(taken.edits.values()))
     if taken.edits and not (_comes_back(text.text, page.codec) and has_same_skeleton(page.text, text, xml=page.is_xml)):
-        taken.drop_all([each.segment for each in segments if is_segment_for(each.segment, locale)])
+        taken.drop_all([each for each in segments if is_segment_for(each, locale)])
         taken.findings.append(_broken(page, locale))
         text = splice(page.text, ())
     if finisher is not None:
         del text  # a large page would be held twice
-        texts = [Spoken(each.segment, None) for each in segments]
-        if taken.fallbacks or taken.own or any(each.segment.scope.lang_at is not None for each in segments):
-            texts = spoken(segments, taken.fallbacks, taken.own, locale)
-        last, untagged = finishing(finisher, texts, locale, taken.notices())
+        said = [Spoken(each, None) for each in segments]
+        if taken.fallbacks or taken.own or any(each.scope.lang_at is not None for each in segments):
+            said = spoken(segments, taken.fallbacks, taken.own, locale)
+        last, untagged = finishing(finisher, said, locale, taken.notices())
         text = splice(page.text, _joined(taken.edits, last))
         if untagged:
             taken.findings.append(untagged_fallback(untagged, page, locale))
@@ -103,8 +112,7 @@ class _Taken:
 
 
 def _taken(
-    page: Page,
-    segments: Sequence[Keyed],
+    texts: Texts,
     catalogs: Mapping[str, Translations],
     locale: str,
     must_be_whole: bool,
@@ -112,11 +120,12 @@ def _taken(
     policy: FuzzyPolicy,
 ) -> _Taken:
     taken = _Taken()
-    for segment, domain, key in segments:
+    page, segments, domains = texts
+    for segment, domain in zip(segments, domains, strict=True):
         if not is_segment_for(segment, locale):
             taken.own.append(segment)
             continue
-        translation = catalogs[domain].find(key)
+        translation = catalogs[domain].find(segment.scope.context, segment.msgid)
         decision = decide(translation, today, policy)
         if translation is not None and decision == "kept" and (kept := _kept(segment, translation, page)):
             taken.edits[segment.start] = kept

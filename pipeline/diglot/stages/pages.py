@@ -1,5 +1,6 @@
 """A page of the project -> its segments, each with the catalog that it goes to."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from diglot.config import CatalogSpec, Config
@@ -7,7 +8,7 @@ from diglot.markup import read_page, scan
 from diglot.model import MessageKey, Page, PageError, Scan, Segment
 from diglot.stages.project import encoding_of, reference_of, scan_rules
 
-__all__ = ["domain_of", "key_of", "load", "read"]
+__all__ = ["domain_of", "domains_of", "key_of", "load", "read"]
 
 
 def read(config: Config, path: str) -> Page:
@@ -29,6 +30,13 @@ def load(config: Config, path: str, *, exclusions: bool = False) -> tuple[Page, 
 def domain_of(segment: Segment, catalogs: tuple[CatalogSpec, ...]) -> str:
     """The catalog of a segment: of those in its language the one that a rule names, else the first."""
     return catalogs[0].domain if len(catalogs) == 1 else _domain(segment.language, segment.scope.catalogs, catalogs)
+
+
+def domains_of(segments: Sequence[Segment], catalogs: tuple[CatalogSpec, ...]) -> list[str]:
+    """The catalog of each segment."""
+    if len(catalogs) == 1:
+        return [catalogs[0].domain] * len(segments)
+    return [_domain(segment.language, segment.scope.catalogs, catalogs) for segment in segments]
 
 
 @lru_cache(maxsize=1024)

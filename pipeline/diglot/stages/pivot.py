@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from diglot.config import Config
 from diglot.markup import pair
-from diglot.model import DiglotError, MessageKey
+from diglot.model import DiglotError
 from diglot.stages.translations import Translations, translations_of
 from diglot.text.locales import same_language
 
@@ -29,7 +29,7 @@ def open_pivot(config: Config) -> tuple[dict[str, Translations], dict[str, Diglo
 
 def pivot_lines(locale: str, translations: Translations, msgctxt: str | None, msgid: str) -> Iterable[str]:
     """The comment for a message: one that a build would use, on one line; none where it says what the msgid says."""
-    translation = translations.get(MessageKey(msgctxt, msgid))
+    translation = translations.get(msgctxt, msgid)
     if translation is None or translation.msgstr == msgid:
         return
     # Line breaks of every kind: the rest of the text would be a comment of its own, and may look like a mark of ours.

@@ -9,7 +9,7 @@ from diglot.model import DiglotError
 from diglot.runtime.executor import run
 from diglot.site import Publication, Site
 from diglot.stages.marks import is_segment_for
-from diglot.stages.pages import domain_of, key_of, load
+from diglot.stages.pages import domains_of, load
 from diglot.stages.project import others
 from diglot.stages.stats import stats
 from diglot.stages.translations import Translations
@@ -92,14 +92,15 @@ def _gauge(
     except DiglotError:
         return ()
     opened = catalogs()
-    keyed = [(segment, domain_of(segment, config.catalogs), key_of(segment)) for segment in scanned.segments]
+    domains = domains_of(scanned.segments, config.catalogs)
     shares: list[_Share] = []
     for spec in specs:
         if spec.locale not in opened:  # a catalog cannot be read: the edition stays as it is
             shares.append((0, 0, False))
             continue
         translations = opened[spec.locale]
-        wanted = [(domain, key) for segment, domain, key in keyed if is_segment_for(segment, spec.locale)]
-        done = sum(translations[domain].get(key) is not None for domain, key in wanted)
-        shares.append((done, len(wanted), any((spec.locale, domain) in short for domain, _ in wanted)))
+        keyed = zip(scanned.segments, domains, strict=True)
+        wanted = [(segment, domain) for segment, domain in keyed if is_segment_for(segment, spec.locale)]
+        done = sum(translations[domain].get(each.scope.context, each.msgid) is not None for each, domain in wanted)
+        shares.append((done, len(wanted), any((spec.locale, domain) in short for _, domain in wanted)))
     return tuple(shares)

@@ -1,11 +1,13 @@
 """Messages of catalogs -> the translations that a build may use, found by msgctxt and msgid, in little memory."""
 
+from bisect import bisect_right
 from datetime import date
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from diglot.catalog import outdated_since
 from diglot.config import Config
-from diglot.model import Message, MessageKey
+from diglot.model import Message
 from diglot.runtime.numbers import Numbers
 from diglot.runtime.spool import Spool
 from diglot.stages.layout import catalog_paths
@@ -28,7 +30,9 @@ class Translation(NamedTuple):
     """The day since which a fuzzy one is behind its text, where the catalog says so."""
 
 
-_RECENT: Final = 512
+_RECENT: Final = 2048
+_AHEAD: Final = 16
+"""Translations that are read at once: catalogs have messages in the order of pages, so the next ones stand there."""
 _HASH: Final = 4
 """Bytes of a hash. Messages that have the same one are told apart by their texts."""
 _LARGEST: Final = 0xFFFF_FFFF
@@ -45,13 +49,13 @@ class Translations:
     def __init__(self) -> None:
         self._numbers = Numbers(_HASH)
         self._texts = Spool()
-        """Of each message, with a NUL between them: what it is found by, the line of its translation, what is known of
+        """Of each message, with a NUL behind each: what it is found by, the line of its translation, what is known of
         that (usable, fuzzy, or the ordinal of the day since which it is fuzzy), and the translation or nothing.
         """
         self._paths: list[tuple[int, str]] = []
         """Catalogs, and the number of the first translation of each."""
-        self._recent: dict[MessageKey, Translation | None] = {}
-        """What was asked for last: pages of a site have much in common."""
+        self._recent: dict[str, Translation | None] = {}
+        """What was asked for last, and what stands behind it: pages of a site have much in common."""
 
     def add(self, message: Message, path: str) -> bool:
         """Add a live message of a catalog, one catalog after the other; False if that catalog had it before.
@@ -61,52 +65,66 @@ class Translations:
         if not self._paths or self._paths[-1][1] != path:
             self._paths.append((len(self._texts), path))
         name = _name(message.msgctxt, message.msgid)
-        known, free, _ = self._find(name)
-        if known >= 0:
+        known = self._number_of(name, is_new=True)
+        if known < len(self._texts):
             return known < self._paths[-1][0]
-        self._numbers.append(free)
         since = outdated_since(message)
         day = since.toordinal() if since else _FUZZY if message.is_fuzzy else _USABLE
         text = message.msgstr[0] if message.is_translated else ""
-        self._texts.add(f"{name}\0{message.msgstr_line}\0{day}\0{text}".encode())
+        self._texts.add(f"{name}\0{message.msgstr_line}\0{day}\0{text}\0".encode())
         return True
 
-    def get(self, key: MessageKey) -> Translation | None:
+    def get(self, msgctxt: str | None, msgid: str) -> Translation | None:
         """The translation of a message, or None if there is none that may be used."""
-        found = self.find(key)
+        found = self.find(msgctxt, msgid)
         return found if found is not None and found.state == "usable" else None
 
-    def find(self, key: MessageKey) -> Translation | None:
+    def find(self, msgctxt: str | None, msgid: str) -> Translation | None:
         """The translation of a message in whatever state it is, or None if no catalog has the message."""
-        if key in self._recent:
-            return self._recent[key]
-        if len(self._recent) == _RECENT:
+        name = msgid if msgctxt is None else _name(msgctxt, msgid)
+        try:
+            return self._recent[name]
+        except KeyError:
+            return self._looked_up(name)
+
+    def _looked_up(self, name: str) -> Translation | None:
+        if len(self._recent) >= _RECENT:
             self._recent.clear()
-        number, _, content = self._find(_name(key.msgctxt, key.msgid))
-        found = self._recent[key] = self._translation(number, content) if number >= 0 else None
-        return found
+        number = self._number_of(name)
+        found = self._read(number) if number >= 0 else [(name, None)]
+        self._recent.update(found)
+        return found[0][1]
 
-    def _translation(self, number: int, content: bytes) -> Translation:
-        line, day, text = content.decode().split("\0", 2)
-        path = next(path for first, path in reversed(self._paths) if first <= number)
-        if not text:
-            return Translation(text, int(line), path, "missing")
-        known = int(day)
-        if known == _USABLE:
-            return Translation(text, int(line), path)
-        return Translation(text, int(line), path, "fuzzy", None if known == _FUZZY else date.fromordinal(known))
+    def _read(self, first: int) -> list[tuple[str, Translation | None]]:
+        """A message and those behind it in its catalog, each with its translation."""
+        place = bisect_right(self._paths, first, key=itemgetter(0))
+        end = self._paths[place][0] if place < len(self._paths) else len(self._texts)
+        path = self._paths[place - 1][1]
+        fields = self._texts.stretch(first, min(first + _AHEAD, end)).decode().split("\0")
+        entries = zip(fields[:-1:4], fields[1::4], fields[2::4], fields[3::4], strict=True)
+        return [(name, _translation(text, int(line), path, int(day))) for name, line, day, text in entries]
 
-    def _find(self, name: str) -> tuple[int, bytes, bytes]:
-        """The number of a message, or -1 with a hash that is free for it; and what the spool has behind its name."""
+    def _number_of(self, name: str, *, is_new: bool = False) -> int:
+        """The number of a message, or -1; one that `is_new` gets the next number if it has none."""
         hashed = hash(name) & _LARGEST
         begin = b""
-        while (number := self._numbers.get(key := hashed.to_bytes(_HASH, "little"))) >= 0:
+        while True:
+            key = hashed.to_bytes(_HASH, "little")
+            number = self._numbers.add(key) if is_new else self._numbers.get(key)
+            if number < 0 or number == len(self._texts):
+                return number
             begin = begin or f"{name}\0".encode()
-            content = self._texts[number]
-            if content.startswith(begin):
-                return number, key, content[len(begin) :]
+            if self._texts[number].startswith(begin):
+                return number
             hashed = (hashed + 1) & _LARGEST  # that of another message
-        return -1, key, b""
+
+
+def _translation(text: str, line: int, path: str, known: int) -> Translation:
+    if not text:
+        return Translation(text, line, path, "missing")
+    if known == _USABLE:
+        return Translation(text, line, path)
+    return Translation(text, line, path, "fuzzy", None if known == _FUZZY else date.fromordinal(known))
 
 
 def _name(msgctxt: str | None, msgid: str) -> str:
