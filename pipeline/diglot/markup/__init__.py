@@ -1,6 +1,7 @@
 """HTML: pages -> segments, and translations -> pages. Knows nothing of PO."""
 
 from diglot.markup.destinations import leads_somewhere, pair_segment
+from diglot.markup.direct import DirectEdits
 from diglot.markup.fragments import READINGS, read_fragment
 from diglot.markup.inline import Pairing, Place, Problem, pair
 from diglot.markup.read import is_label, read_page
@@ -11,6 +12,7 @@ from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice, splic
 
 __all__ = [
     "READINGS",
+    "DirectEdits",
     "Pairing",
     "Place",
     "Problem",

@@ -23,11 +23,11 @@ from diglot.markup.placeholders import (
 from diglot.markup.vocabulary import PLAIN, REQUIRED, VOID
 from diglot.model import InlineCode
 
-__all__ = ["Pairing", "Place", "Problem", "pair"]
+__all__ = ["EXACT_TAG", "Pairing", "Place", "Problem", "Shape", "pair", "shape_of"]
 
 _CODE_START = re.compile(r"\{[{%]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_EXACT_TAG = re.compile(r"(</?[a-z][a-z0-9-]*+/?>)")
+EXACT_TAG = re.compile(r"(</?[a-z][a-z0-9-]*+/?>)")
 """A placeholder spelled as msgids spell it."""
 
 
@@ -44,11 +44,13 @@ class Pairing(NamedTuple):
         return not self.problems or all(problem.severity != "error" for problem in self.problems)
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """Where the tags of a message lead to."""
 
     places: tuple[Place, ...]
     """One for each tag."""
+    elements: int
+    """How many placeholders there are."""
     inner: tuple[int, ...]
     """Which of the texts between the tags, from 0 before the first one, stand inside an element."""
     is_certain: bool
@@ -56,7 +58,7 @@ class _Shape(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _shape(tags: tuple[str, ...]) -> _Shape | None:
+def shape_of(tags: tuple[str, ...]) -> Shape | None:
     """The shape of a message with these tags, if they are well nested and no name is that of both kinds of element."""
     places: list[Place] = []
     inner: list[int] = []
@@ -84,18 +86,18 @@ def _shape(tags: tuple[str, ...]) -> _Shape | None:
     if stack or not opaque.isdisjoint(pairs):
         return None
     plain = [name for name in pairs if name in PLAIN]
-    return _Shape(tuple(places), tuple(inner), len(plain) == len(set(plain)))
+    return Shape(tuple(places), count, tuple(inner), len(plain) == len(set(plain)))
 
 
 def _same_tags(msgid: str, msgstr: str, codes: tuple[InlineCode, ...]) -> tuple[str | Place, ...] | None:
     """The parts of a msgstr that has exactly the msgid's tags in the msgid's order, as most have; None for all others,
     and where only the texts inside the placeholders could say that two of one name did not change places.
     """
-    source, target = _EXACT_TAG.split(msgid), _EXACT_TAG.split(msgstr)
+    source, target = EXACT_TAG.split(msgid), EXACT_TAG.split(msgstr)
     tags = source[1::2]
     if target[1::2] != tags or LIKE_TAG.search("".join(source[::2])) or LIKE_TAG.search("".join(target[::2])):
         return None
-    shape = _shape(tuple(tags))
+    shape = shape_of(tuple(tags))
     if shape is None:
         return None
     if not shape.is_certain or any(code.kind == "protected" for code in codes):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from diglot.checks import check_of
 from diglot.config import FuzzyPolicy
-from diglot.markup import Problem, edit, has_same_skeleton, pair_segment, splice
+from diglot.markup import DirectEdits, Problem, edit, has_same_skeleton, pair_segment, splice
 from diglot.model import Edit, Finding, Page, PagePlace, Segment, Span, line_and_column
 from diglot.site import (
     Spoken,
@@ -121,11 +121,21 @@ def _taken(
 ) -> _Taken:
     taken = _Taken()
     page, segments, domains = texts
+    direct = DirectEdits(page)
     for segment, domain in zip(segments, domains, strict=True):
         if not is_segment_for(segment, locale):
             taken.own.append(segment)
             continue
         translation = catalogs[domain].find(segment.scope.context, segment.msgid)
+        if (
+            translation is not None
+            and translation.state == "usable"
+            and translation.msgstr != segment.msgid
+            and (change := direct.edit(segment, translation.msgstr))
+        ):
+            taken.edits[segment.start] = change
+            taken.translated += 1
+            continue
         decision = decide(translation, today, policy)
         if translation is not None and decision == "kept" and (kept := _kept(segment, translation, page)):
             taken.edits[segment.start] = kept
