@@ -126,8 +126,10 @@ def _implied_end(code: InlineCode, text: str) -> str:
 class _Splicer:
     def __init__(self, text: str, edits: Sequence[Edit]) -> None:
         self.text = text
-        self.edits = sorted(edits, key=_place)
-        self.starts = [e.start for e in self.edits]
+        self.edits = sorted(edits, key=itemgetter(0))
+        self.starts = [change[0] for change in self.edits]
+        if len(set(self.starts)) < len(self.starts):
+            self.edits = sorted(edits, key=_place)
         self.starts.append(len(text) + 1)  # so that there is a next one always
         self.parts: list[str] = []
         self.brings_brackets = False
@@ -141,6 +143,17 @@ class _Splicer:
         if "<" in part or ">" in part:
             self.brings_brackets = True
 
+    def put(self, parts: Iterable[str | Span]) -> None:
+        """The parts of an edit with no other one in it."""
+        text, out = self.text, self.parts
+        for part in parts:
+            if isinstance(part, str):
+                out.append(part)
+                if "<" in part or ">" in part:
+                    self.brings_brackets = True
+            else:
+                out.append(text[part[0] : part[1]])
+
     def copy(self, start: int, end: int) -> None:
         starts = self.starts
         number = bisect_left(starts, start)
@@ -150,6 +163,10 @@ class _Splicer:
             if change.end > end:  # the edit that this stretch is copied for
                 continue
             self.keep(start, change.start)
+            start = change.end
+            if starts[number] >= start:
+                self.put(change.parts)
+                continue
             for part in change.parts:
                 if isinstance(part, str):
                     self.put_in(part)
@@ -157,9 +174,7 @@ class _Splicer:
                     self.copy(part.start, part.end)
                 else:
                     self.keep(part.start, part.end)
-            start = change.end
-            if starts[number] < start:
-                number = bisect_left(starts, start, number)
+            number = bisect_left(starts, start, number)
         self.keep(start, end)
 
     def put_at_end(self) -> None:
@@ -185,6 +200,13 @@ class _Tracer(_Splicer):
 
     def put_in(self, part: str) -> None:
         self.length += len(part)
+
+    def put(self, parts: Iterable[str | Span]) -> None:
+        for part in parts:
+            if isinstance(part, str):
+                self.put_in(part)
+            else:
+                self.keep(part.start, part.end)
 
 
 def _place(change: Edit) -> tuple[int, bool, int]:
