@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 import diglot
 from diglot.model import Change, DiglotError, LockedError, WriteError
@@ -410,6 +411,19 @@ def test_the_lock_lets_one_in_and_names_who_holds_it(tmp_path: Path) -> None:
         assert f"pid {os.getpid()} since" in (tmp_path / ".diglot" / "holder").read_text()
     with lock(tmp_path, patience=0.05):
         pass
+
+
+def test_a_lock_that_was_free_at_once_keeps_out_whoever_waits_and_the_other_way_round(tmp_path: Path) -> None:
+    with lock(tmp_path):  # makes the file, and so by the library
+        pass
+    path = tmp_path / ".diglot" / "lock"
+    waiting = FileLock(path)
+    with lock(tmp_path), pytest.raises(Timeout):
+        waiting.acquire(timeout=0)
+    with waiting, pytest.raises(LockedError), lock(tmp_path, patience=0):
+        pass
+    with waiting.acquire(timeout=0):
+        assert waiting.is_locked
 
 
 @pytest.mark.parametrize("mode", [0o700, 0o770, 0o755])

@@ -1,7 +1,6 @@
 """Contents -> files: whole or not at all, never outside the roots, and those of one run together."""
 
 import os
-import secrets
 import signal
 import stat
 import threading
@@ -267,7 +266,7 @@ def put(
         change = change_of(place, content, diff=diff)
         if change and write:
             os.makedirs(place.folder, exist_ok=True)
-            temporary = f"{place.folder}/.{os.path.basename(place.target)[:40]}.{secrets.token_hex(6)}.tmp"
+            temporary = f"{place.folder}/.{os.path.basename(place.target)[:40]}.{os.urandom(6).hex()}.tmp"
             descriptor = write_new(temporary, content, place.status)
             try:
                 sync_file(descriptor)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -27,7 +26,7 @@ class Journal:
     """
 
     def __init__(self, root: Path, token: str = "") -> None:
-        self.token = token or secrets.token_hex(6)
+        self.token = token or os.urandom(6).hex()
         self._root = root
         self._path = root / STATE / (_NAME + self.token)
         self._known: set[str] = set()
