@@ -16,7 +16,8 @@ from pathlib import Path
 import polib
 
 from bench.measure import cost, table
-from diglot.catalog import Retranslation, Style, read_catalog, render_entry, retranslate
+from diglot.catalog import Style, read_catalog, render_entry
+from diglot.catalog.retranslate import Retranslation, retranslate
 from diglot.model import Message, Reference
 
 HEADER = """msgid ""

@@ -25,14 +25,13 @@ import polib
 from bench import corpora
 from bench.measure import table
 from diglot.catalog import (
-    Retranslation,
     Style,
     detect_style,
     read_catalog,
     render_entry,
-    retranslate,
     update_catalog,
 )
+from diglot.catalog.retranslate import Retranslation, retranslate
 from diglot.model import Catalog, CatalogError, Message
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

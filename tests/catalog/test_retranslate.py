@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.catalog import Retranslation, read_catalog, retranslate
+from diglot.catalog import read_catalog
+from diglot.catalog.retranslate import Retranslation, retranslate
 from diglot.model import CatalogError
 
 CATALOG = """\

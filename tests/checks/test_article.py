@@ -8,7 +8,7 @@ import pytest
 
 from diglot.catalog import read_catalog
 from diglot.checks import Group, Pair, Problem, all_checks
-from diglot.config import read_glossary
+from diglot.config.glossary import read_glossary
 
 LOCALES = Path(__file__).parents[2] / "locales"
 GLOSSARY = read_glossary(LOCALES / "glossary.tsv", "glossary.tsv")

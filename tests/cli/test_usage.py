@@ -40,16 +40,39 @@ def _is_one_line_of_bad_use(run: Run, *parts: str) -> None:
 def test_the_version_is_told_without_importing_anything(tmp_path: Path) -> None:
     done = _process("--version", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"diglot {__version__}\n", "")
-    code = "import sys; from diglot.cli import main; main(); print(sorted(sys.modules))"
-    modules = subprocess.run(
-        [sys.executable, "-c", code, "--version"],
+    modules = _imported("--version", cwd=tmp_path)
+    assert modules.isdisjoint({"typer", "lxml", "babel", "diglot.model"})
+
+
+@pytest.mark.parametrize("command", ["extract", "build", "update", "check"])
+def test_a_command_imports_only_what_it_uses(command: str, project: Path, diglot: RunDiglot) -> None:
+    for before in ("extract", "update", "build"):
+        assert diglot(before).code == 0
+    modules = _imported(command, cwd=project)
+    heavy = {"cssselect", "lxml", "rapidfuzz", "polib", "filelock", "asyncio", "logging", "secrets", "rich"}
+    other = {f"diglot.cli.{name}" for name in ("audit", "explain", "init", "merge_po", "rekey", "stats", "watching")}
+    idle = {"diglot.catalog.threeway", "diglot.config.rules", "diglot.config.tbx", "diglot.reports.json"}
+    if command != "check":
+        idle |= {"diglot.config.glossary", "diglot.checks.missing", "diglot.catalog.places"}
+    if command != "update":
+        idle |= {"diglot.catalog.spread", "diglot.catalog.merge"}
+    if command == "extract":
+        idle |= {"diglot.checks.base", "diglot.site", "diglot.text.changes", "json"}
+    assert f"diglot.stages.{command}" in modules
+    assert not modules & (heavy | other | idle)
+
+
+def _imported(*arguments: str, cwd: Path) -> set[str]:
+    code = "import sys; from diglot.cli import main; main(); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=cwd,
         env={**os.environ, "PYTHONPATH": SOURCE},
         capture_output=True,
         text=True,
         check=True,
-    ).stdout
-    for heavy in ("typer", "lxml", "babel", "diglot.model"):
-        assert f"'{heavy}'" not in modules
+    )
+    return set(done.stderr.split("\n")[-2].split())
 
 
 def test_no_command_shows_the_help_on_stderr(diglot: RunDiglot) -> None:

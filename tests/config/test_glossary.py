@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diglot.checks import Term
-from diglot.config import Glossary, read_glossary
+from diglot.config.glossary import Glossary, read_glossary
 from diglot.model import GlossaryError
 
 TBX_2 = """\

@@ -7,7 +7,8 @@ import pytest
 
 from diglot.catalog import Style, render_entry
 from diglot.checks import Check, Group, LevelRule, Pair, Problem, Selection, Term
-from diglot.config import load, read_glossary
+from diglot.config import load
+from diglot.config.glossary import read_glossary
 from diglot.model import Finding, Fix, Message, Outcome, PagePlace
 from diglot.reports import concise
 from diglot.reports.grouped import grouped

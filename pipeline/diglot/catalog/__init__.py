@@ -1,33 +1,54 @@
 """Catalogs: PO, POT and MO. Knows nothing of HTML; text in, values and bytes out; of files only a `.mo` is opened."""
 
-from diglot.catalog.fill import Translation, filled
-from diglot.catalog.header import new_header
-from diglot.catalog.mo import read_mo
-from diglot.catalog.outdated import outdated_since
-from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
-from diglot.catalog.reader import read_catalog, read_header, read_messages
-from diglot.catalog.retranslate import Retranslation, render_strings, retranslate
-from diglot.catalog.spread import Rules, Spread, Update, update_catalog, update_catalogs
-from diglot.catalog.style import Style, detect_style
-from diglot.catalog.template import (
-    has_messages,
-    is_made_by_extract,
-    render_notes,
-    render_pieces,
-    render_places,
-    render_source,
-    render_template,
-    with_date_of,
-)
-from diglot.catalog.threeway import Clash, Marking, Merge, merge_catalogs
-from diglot.catalog.writer import render_entry
+from typing import TYPE_CHECKING
+
+from diglot.lazy import names
+
+if TYPE_CHECKING:
+    from diglot.catalog.fill import Translation, filled
+    from diglot.catalog.header import new_header
+    from diglot.catalog.mo import read_mo
+    from diglot.catalog.outdated import outdated_since
+    from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
+    from diglot.catalog.reader import read_catalog, read_header, read_messages
+    from diglot.catalog.spread import Rules, Spread, Update, update_catalog, update_catalogs
+    from diglot.catalog.style import Style, detect_style
+    from diglot.catalog.template import (
+        has_messages,
+        is_made_by_extract,
+        render_notes,
+        render_pieces,
+        render_places,
+        render_source,
+        render_template,
+        with_date_of,
+    )
+    from diglot.catalog.threeway import Clash, Marking, Merge, merge_catalogs
+    from diglot.catalog.writer import render_entry
+else:
+    __getattr__ = names(
+        __name__,
+        {
+            "fill": "Translation filled",
+            "header": "new_header",
+            "mo": "read_mo",
+            "outdated": "outdated_since",
+            "places": "Place msgstr_places msgstr_span place_of",
+            "reader": "read_catalog read_header read_messages",
+            "spread": "Rules Spread Update update_catalog update_catalogs",
+            "style": "Style detect_style",
+            "template": "has_messages is_made_by_extract render_notes render_pieces render_places render_source "
+            "render_template with_date_of",
+            "threeway": "Clash Marking Merge merge_catalogs",
+            "writer": "render_entry",
+        },
+    )
 
 __all__ = [
     "Clash",
     "Marking",
     "Merge",
     "Place",
-    "Retranslation",
     "Rules",
     "Spread",
     "Style",
@@ -52,9 +73,7 @@ __all__ = [
     "render_pieces",
     "render_places",
     "render_source",
-    "render_strings",
     "render_template",
-    "retranslate",
     "update_catalog",
     "update_catalogs",
     "with_date_of",

@@ -17,10 +17,10 @@ def audit(
 
     With the catalog it went to, or the reason why it is not translated.
     """
-    from diglot import reports
+    from diglot.reports import json, text
     from diglot.stages.audit import audit
 
     config = open_project(project, jobs=jobs, verbose=verbose)
     pieces, faults = audit(config, jobs=config.jobs)
-    tell(reports.json.audit(pieces, faults) if report is Format.JSON else reports.text.audit(pieces))
+    tell(json.audit(pieces, faults) if report is Format.JSON else text.audit(pieces))
     return finish_faults(faults)

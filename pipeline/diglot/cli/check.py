@@ -135,7 +135,7 @@ def _baseline(config: "Config | None", given: Path | None, *, renew: bool) -> "B
 
 
 def _options(config: "Config | None", source_language: str | None, glossary: Path | None) -> "CheckOptions":
-    from diglot.config import Glossary, read_glossary
+    from diglot.config.glossary import Glossary, read_glossary
     from diglot.stages.check import project_glossary
     from diglot.stages.examine import CheckOptions
 

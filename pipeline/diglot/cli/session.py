@@ -120,24 +120,26 @@ def finish(
     verbose: bool = False,
 ) -> int:
     """Report what a stage came to; the code to exit with."""
-    from diglot import reports
+    from diglot.reports import text
 
     if form is Format.JSON:
-        tell(reports.json.outcome(outcome))
+        from diglot.reports import json
+
+        tell(json.outcome(outcome))
     else:
-        tell(reports.text.outcome(outcome, write=write, color=has_color(os.environ), verbose=verbose))
+        tell(text.outcome(outcome, write=write, color=has_color(os.environ), verbose=verbose))
     if not quiet:
-        for line in (*reports.text.updates(outcome.updates, verbose=verbose), *reports.text.editions(outcome.editions)):
+        for line in (*text.updates(outcome.updates, verbose=verbose), *text.editions(outcome.editions)):
             say(line)
     return finish_told(outcome, write=write, fail_on=fail_on, quiet=quiet)
 
 
 def finish_told(outcome: Outcome, *, write: bool, fail_on: FailOn, quiet: bool) -> int:
     """Say what is for stderr of an outcome whose report is written; the code to exit with."""
-    from diglot import reports
+    from diglot.reports import text
 
     if not quiet:
-        for note in (*outcome.notes, *reports.text.summary(outcome)):
+        for note in (*outcome.notes, *text.summary(outcome)):
             say(note)
     code = finish_faults(outcome.faults)
     fails = any(_fails(finding, fail_on) for finding in outcome.findings)

@@ -13,11 +13,11 @@ def stats(
     verbose: Verbose = False,
 ) -> int:
     """Show progress by locale, catalog and page."""
-    from diglot import reports
+    from diglot.reports import json, text
     from diglot.stages.stats import stats
 
     config = open_project(project, verbose=verbose)
     chosen(config, None)
     found = stats(config)
-    tell(reports.json.stats(found) if report is Format.JSON else reports.text.stats(found, verbose=verbose))
+    tell(json.stats(found) if report is Format.JSON else text.stats(found, verbose=verbose))
     return finish_faults(found.faults)

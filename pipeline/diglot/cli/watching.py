@@ -95,10 +95,10 @@ def _is_input(config: "Config", path: Path) -> bool:
 
 
 def _report(outcome: Outcome, changed: list[str], *, verbose: bool) -> None:
-    from diglot import reports
+    from diglot.reports import text
 
     findings = replace(outcome, changes=())
-    tell(reports.text.outcome(findings, write=True, color=has_color(os.environ), verbose=verbose))
+    tell(text.outcome(findings, write=True, color=has_color(os.environ), verbose=verbose))
     for fault in outcome.faults:
         complain(fault)
     removed = sum(change.removed for change in outcome.changes)

@@ -1,7 +1,6 @@
 """diglot.toml or [tool.diglot] of pyproject.toml -> a frozen Config."""
 
 from diglot.config.find import find
-from diglot.config.glossary import Glossary, read_glossary
 from diglot.config.load import load
 from diglot.config.schema import KEYS, CatalogSpec, Config, EditionSpec, FuzzyPolicy, Key
 
@@ -11,9 +10,7 @@ __all__ = [
     "Config",
     "EditionSpec",
     "FuzzyPolicy",
-    "Glossary",
     "Key",
     "find",
     "load",
-    "read_glossary",
 ]

@@ -7,8 +7,8 @@ from typing import Any, Final
 from diglot.config import editions, values
 from diglot.config.find import find
 from diglot.config.keys import check_keys
-from diglot.config.rules import read_rules
-from diglot.config.schema import Config
+from diglot.config.schema import CatalogSpec, Config
+from diglot.markup.rules import Rule
 from diglot.model import ConfigError
 
 __all__ = ["load"]
@@ -83,7 +83,7 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
         exclude=tuple(table.get("exclude", ())),
         targets=targets,
         catalogs=catalogs,
-        rules=read_rules(file.name, table.get("rules", []), catalogs),
+        rules=_rules(file.name, table.get("rules", []), catalogs),
         templates=values.templates(file.name, table.get("templates", [])),
         encodings=values.encodings(file.name, table.get("encodings", {})),
         minimum=values.minimum(file.name, table.get("locale", {}), targets),
@@ -106,6 +106,14 @@ def _config(file: Path, table: Mapping[str, Any], origins: dict[str, str]) -> Co
     )
     _check_folders(config)
     return config
+
+
+def _rules(file: str, tables: list[Mapping[str, Any]], catalogs: tuple[CatalogSpec, ...]) -> tuple[Rule, ...]:
+    if not tables:
+        return ()
+    from diglot.config.rules import read_rules  # and with it all that reads selectors
+
+    return read_rules(file, tables, catalogs)
 
 
 def _folder(file: str, root: Path, name: str, table: Mapping[str, Any]) -> Path:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from diglot.checks import LEVELS, LevelRule, Selection, all_checks
+from diglot.checks import LEVELS, LevelRule, Selection
 from diglot.config.schema import CatalogSpec
 from diglot.markup.read import is_label
 from diglot.markup.templates import LANGUAGES
@@ -131,6 +131,8 @@ def selection(file: str, checks: Mapping[str, str], checks_in: Mapping[str, Mapp
     ):
         for code, value in levels.items():
             where = f"{file}: {table}.{code}"
+            from diglot.checks import all_checks
+
             known = [check.code for check in all_checks()]
             if code not in known:
                 near = nearest(code, known)

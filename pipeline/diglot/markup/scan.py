@@ -12,10 +12,9 @@ from diglot.markup.frames import FOREIGN, Frame, Run, surroundings
 from diglot.markup.inherit import Tag, inherited, is_silent, tag
 from diglot.markup.language import Languages
 from diglot.markup.nodes import CODE, DEEPEST, ISLAND, LEAF
-from diglot.markup.rules import ScanRules, WithinText
+from diglot.markup.rules import Rule, ScanRules, WithinText
 from diglot.markup.runs import Runs
 from diglot.markup.scripts import is_linked_data
-from diglot.markup.select import picked
 from diglot.markup.stride import STRIDE
 from diglot.markup.templates import Region, masked, regions_in
 from diglot.markup.tokens import RAW, Foreign, Kind, Token, tag_name, tokens
@@ -36,12 +35,20 @@ _SPECIAL: Final = RAW | FOREIGN
 """Elements whose content is not tokenized as HTML is."""
 
 
+def _picked(text: str, rules: ScanRules, *, xml: bool, path: str) -> dict[int, Rule]:
+    if not rules.rules:
+        return {}
+    from diglot.markup.select import picked  # and with it a parser of selectors
+
+    return picked(text, rules.rules, xml=xml, path=path)
+
+
 class _Scanner:
     def __init__(self, page: Page, rules: ScanRules, *, exclusions: bool) -> None:
         self.page = page
         self.text, self.regions = masked(page.text, rules.templates) if rules.templates else (page.text, ())
         self.xml = page.is_xml
-        self.rules = picked(self.text, rules.rules, xml=self.xml, path=page.path) if rules.rules else {}
+        self.rules = _picked(self.text, rules, xml=self.xml, path=page.path)
         self.tags: dict[int, Tag] = {}
         self.run = Run()
         self.surroundings = surroundings()

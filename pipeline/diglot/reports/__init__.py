@@ -1,5 +1,1 @@
 """Results -> text for people or machines, one file a format."""
-
-from diglot.reports import json, text
-
-__all__ = ["json", "text"]

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diglot.checks import Scope, check_of
-from diglot.config import Config, Glossary, read_glossary
+from diglot.config import Config
+from diglot.config.glossary import Glossary, read_glossary
 from diglot.model import DiglotError, Finding, Outcome
 from diglot.stages.baseline import Baseline, Looked, compared
 from diglot.stages.examine import CheckOptions, examine

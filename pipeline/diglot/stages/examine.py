@@ -8,7 +8,7 @@ from typing import Final
 from diglot.checks import Check, Group, Pair, Problem, Selection, all_checks
 from diglot.checks.stale import CHECK as STALE
 from diglot.checks.stale import PROBLEM as IS_STALE
-from diglot.config import Glossary
+from diglot.config.glossary import Glossary
 from diglot.model import Finding, Message, MessageKey, Severity
 from diglot.stages.allowances import Allowances
 from diglot.stages.placing import finding_of_comment, finding_of_problem, finding_of_warning

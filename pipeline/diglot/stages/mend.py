@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from diglot.catalog import Retranslation, Style, render_entry, retranslate
+from diglot.catalog import Style, render_entry
+from diglot.catalog.retranslate import Retranslation, retranslate
 from diglot.checks import check_of
 from diglot.model import Catalog, Change, DiglotError, Finding, Message, MessageKey
 from diglot.runtime.files import digest, put

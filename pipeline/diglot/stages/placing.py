@@ -1,6 +1,7 @@
 """A problem in a message of a catalog -> the finding, with its place in the file."""
 
-from diglot.catalog import msgstr_places, msgstr_span, place_of, render_strings
+from diglot.catalog import msgstr_places, msgstr_span, place_of
+from diglot.catalog.retranslate import render_strings
 from diglot.checks import Check, Problem
 from diglot.model import CatalogWarning, Finding, Message, PagePlace, Replacement, Severity
 from diglot.stages.subjects import Subject
