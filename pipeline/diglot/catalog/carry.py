@@ -1,17 +1,17 @@
 """A message of the template and the old one that it comes from -> the message as the catalog shall have it."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
 from diglot.catalog.outdated import with_day, without_day
+from diglot.lazy import pattern
 from diglot.model import Message, Revision
 
 __all__ = ["fresh", "retired", "revised", "unchanged"]
 
-_LAID_OUT = re.compile(r"[\n\t]|  ")
-_OF_TEMPLATE = re.compile(r"[a-z0-9+-]+-format|range:.*")
+_LAID_OUT = pattern(r"[\n\t]|  ")
+_OF_TEMPLATE = pattern(r"[a-z0-9+-]+-format|range:.*")
 
 
 def fresh(new: Message, forms: int) -> Message:

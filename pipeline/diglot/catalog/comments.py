@@ -1,10 +1,10 @@
 """Comment lines of an entry -> its flags, references, extracted and translator's comments."""
 
-import re
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
+from diglot.lazy import pattern
 from diglot.model import Reference
 
 __all__ = ["Comments", "read_comments", "read_flags", "read_references", "sticky_flags"]
@@ -22,8 +22,8 @@ class Comments(NamedTuple):
 
 
 _BLANK = frozenset((" ", "\t"))
-_FLAG = re.compile(r"range:\s*\S+|[^\s:]+:\S.*|\S+")
-_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+)")
+_FLAG = pattern(r"range:\s*\S+|[^\s:]+:\S.*|\S+")
+_ISOLATED = pattern("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+)")
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,5 @@
 """Messages as they shall be, and the old entries they come from -> the text of the catalog, spliced."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from diglot.catalog.outdated import is_stale, without_day
 from diglot.catalog.rewrite import lay_out, rewritten
 from diglot.catalog.style import Style, detect_style
 from diglot.catalog.template import render_header
+from diglot.lazy import pattern
 from diglot.model import Catalog, Message
 
 __all__ = ["DATE", "Pair", "compose", "with_header_of"]
@@ -25,8 +25,8 @@ class Pair(NamedTuple):
 
 
 DATE = "POT-Creation-Date"
-_BASEPATH_FIELD = re.compile(r'("X-Poedit-Basepath: ?)[^"\\]*')
-_DATE_FIELD = re.compile(rf'({DATE}: ?)[^"\\]*')
+_BASEPATH_FIELD = pattern(r'("X-Poedit-Basepath: ?)[^"\\]*')
+_DATE_FIELD = pattern(rf'({DATE}: ?)[^"\\]*')
 
 
 def compose(

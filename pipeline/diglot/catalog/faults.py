@@ -3,14 +3,15 @@
 import re
 from typing import NoReturn
 
+from diglot.lazy import pattern
 from diglot.model import CatalogError, line_and_column
 
 __all__ = ["fault", "inconsistent", "missing", "unexpected", "unfinished", "wrong_index"]
 
-_OPEN_STRING = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*+\\?+')
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: ([^\r\n]*))?\r?$", re.MULTILINE)
-_CONFLICT_END = re.compile(r"^>{7}(?: ([^\r\n]*))?\r?$", re.MULTILINE)
-_WORD = re.compile(r"\S{1,20}")
+_OPEN_STRING = pattern(r'"(?:[^"\\\r\n]|\\[^\r\n])*+\\?+')
+_CONFLICT = pattern(r"(?:<{7}|\|{7}|={7}|>{7})(?: ([^\r\n]*))?\r?$", re.MULTILINE)
+_CONFLICT_END = pattern(r"^>{7}(?: ([^\r\n]*))?\r?$", re.MULTILINE)
+_WORD = pattern(r"\S{1,20}")
 _KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 _RESTORE = "was a write interrupted? restore the rest of the file"
 

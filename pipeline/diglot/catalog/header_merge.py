@@ -9,12 +9,13 @@ from diglot.catalog.lines import quoted_lines
 from diglot.catalog.reconcile import three, three_lists
 from diglot.catalog.strings import STRING, escape, unescape
 from diglot.catalog.style import Style
+from diglot.lazy import pattern
 from diglot.model import Catalog
 
 __all__ = ["Header", "merge_headers", "read_header_entry", "render_header_entry"]
 
-_KEYWORD = re.compile(r"^[ \t]*msg(?:id|str)\b", re.MULTILINE)
-_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?\s*([+-]\d\d:?\d\d|Z)?")
+_KEYWORD = pattern(r"^[ \t]*msg(?:id|str)\b", re.MULTILINE)
+_DATE = pattern(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?\s*([+-]\d\d:?\d\d|Z)?")
 _NEWEST = frozenset({"pot-creation-date", "po-revision-date"})
 _DECISIVE = frozenset({"plural-forms", "language", "x-source-language"})
 """Fields that change what the whole catalog means."""

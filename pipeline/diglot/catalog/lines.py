@@ -2,9 +2,9 @@
 wrap).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from diglot.lazy import pattern
 from diglot.model import Reference
 from diglot.text.wrap import stays_whole, wrap
 
@@ -13,8 +13,8 @@ __all__ = ["GETTEXT_WIDTH", "quoted", "quoted_lines", "reference_lines"]
 GETTEXT_WIDTH = 79
 """Columns of a line, quotes included, that gettext's tools keep to unless told otherwise."""
 
-_PORTIONS = re.compile(r"(?:[^\\]++|\\[^n])*+(?:\\n)?+")
-_AMBIGUOUS = re.compile(r"\s|:[0-9]+\Z")
+_PORTIONS = pattern(r"(?:[^\\]++|\\[^n])*+(?:\\n)?+")
+_AMBIGUOUS = pattern(r"\s|:[0-9]+\Z")
 _UNBOUNDED = 1 << 30
 
 

@@ -1,6 +1,5 @@
 """Old messages and those of a template -> the messages of the updated catalog (the work of msgmerge)."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,11 +8,12 @@ from typing import Literal, NamedTuple
 from diglot.catalog.carry import fresh, revised, unchanged
 from diglot.catalog.compose import Pair
 from diglot.catalog.match import match
+from diglot.lazy import pattern
 from diglot.model import Message, Revision
 
 __all__ = ["Made", "Merged", "merge"]
 
-_NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
+_NPLURALS = pattern(r"nplurals\s*=\s*(\d+)")
 
 
 class Made(NamedTuple):

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from diglot.lazy import pattern
 from diglot.model import Message
 
 __all__ = ["is_stale", "outdated_since", "with_day", "without_day"]
 
-_SINCE = re.compile(r"\s*diglot:\s*outdated\s+since\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*", re.IGNORECASE)
+_SINCE = pattern(r"\s*diglot:\s*outdated\s+since\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*", re.IGNORECASE)
 
 
 def outdated_since(message: Message) -> date | None:

@@ -1,18 +1,18 @@
 """An offset in a decoded msgstr -> its line and column in the file, through wrapped lines and escapes."""
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from diglot.catalog.strings import STRING, unescape
 from diglot.catalog.syntax import Entry, next_entry
+from diglot.lazy import pattern
 from diglot.model import Catalog, Message
 
 __all__ = ["Place", "msgstr_places", "msgstr_span", "place_of"]
 
-_UNIT = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]++))++|\\.|[^\\]++")
-_BYTE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]++)")
+_UNIT = pattern(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]++))++|\\.|[^\\]++")
+_BYTE = pattern(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]++)")
 
 
 class Place(NamedTuple):

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from diglot.catalog.comments import sticky_flags
 from diglot.catalog.style import Style
 from diglot.catalog.writer import render_body, render_entry, render_head
+from diglot.lazy import pattern
 from diglot.model import Catalog, Message
 
 __all__ = ["Laid", "lay_out", "rewritten"]
 
-_BODY = re.compile(r"^[ \t]*(?:#~[ \t]*)?(?:#?\||msg)", re.MULTILINE)
+_BODY = pattern(r"^[ \t]*(?:#~[ \t]*)?(?:#?\||msg)", re.MULTILINE)
 _KIND = {".": "extracted", ":": "references", ",": "flags", "!": "flags", "=": "flags"}
 _BODY_FIELDS = (
     *("msgid", "msgctxt", "msgid_plural", "msgstr", "obsolete"),

@@ -5,15 +5,16 @@ CatalogError for one message with two translations.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from diglot.lazy import pattern
 from diglot.model import CatalogError, CatalogWarning, Message
 
 __all__ = ["check_comments", "check_duplicates", "check_header", "check_plurals"]
 
 _LONGEST = 40
 """Code points of a msgid that a warning quotes."""
-_NPLURALS = re.compile(r"nplurals=[ \t]*([0-9]+)")
-_PLURAL = re.compile(r"plural=([^;\n]*)")
-_CONTINUED = re.compile(r"^[ \t]*+#[^\n]*\\\r?$", re.MULTILINE)
+_NPLURALS = pattern(r"nplurals=[ \t]*([0-9]+)")
+_PLURAL = pattern(r"plural=([^;\n]*)")
+_CONTINUED = pattern(r"^[ \t]*+#[^\n]*\\\r?$", re.MULTILINE)
 _COUNTS = range(1001)
 """The numbers that msgfmt tries the expression on (plural-eval: check_plural_eval)."""
 

@@ -2,6 +2,8 @@
 
 import re
 
+from diglot.lazy import pattern
+
 __all__ = [
     "QUOTED",
     "STRING",
@@ -18,7 +20,7 @@ QUOTED = r'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+"'
 
 STRING = re.compile(QUOTED)
 _ESCAPE = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]++))++)|\\(.)")
-_NUMERIC = re.compile(r"\\(?:x([0-9A-Fa-f]++)|([0-7]{1,3}))")
+_NUMERIC = pattern(r"\\(?:x([0-9A-Fa-f]++)|([0-7]{1,3}))")
 _MEANING = {"n": "\n", '"': '"', "\\": "\\", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _ESCAPED = {ord(char): f"\\{name}" for name, char in _MEANING.items()} | {
     number: f"\\{number:03o}" for number in (*range(1, 7), *range(14, 32))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from diglot.catalog.lines import GETTEXT_WIDTH
 from diglot.catalog.strings import QUOTED, join_strings
 from diglot.catalog.wrapping import RULES, Rules, Wrapping
+from diglot.lazy import pattern
 from diglot.text.wrap import text_width
 
 __all__ = ["Style", "detect_style"]
@@ -44,7 +45,7 @@ _LOOKED_AT = 4_000
 _NARROWEST = 30
 """Lines that are shorter were broken by hand."""
 _BREAK_INSIDE = re.compile(r"\\n(?!\Z)").search
-_FIELD = re.compile(
+_FIELD = pattern(
     rf"^(?P<prefix>(?:#~?\|?[ \t]*)?)(?P<name>msg(?:ctxt|id|id_plural|str)(?:\[[0-9]+\])?) "
     rf"(?P<strings>{QUOTED}(?:[ \t]*\r?\n(?:#~?\|?[ \t]*)?{QUOTED})*+)",
     re.MULTILINE,

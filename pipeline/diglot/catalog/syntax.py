@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from diglot.catalog.faults import fault, inconsistent, missing, unexpected, unfinished, wrong_index
 from diglot.catalog.strings import QUOTED
+from diglot.lazy import pattern
 
 __all__ = ["Entry", "Previous", "next_entry", "read_previous"]
 
@@ -56,17 +57,17 @@ def _entry(prefix: str) -> re.Pattern[str]:
 # Groups: comments, msgctxt, msgid, msgstr, msgid_plural, plural forms.
 _LIVE = _entry("").match
 _OBSOLETE = _entry(r"#~[ \t]*+").match
-_FORM = re.compile(rf"msgstr\[([0-9]++)\][ \t]*+({QUOTED}(?:{_LINE_BREAK}(?:#~[ \t]*+)?+{QUOTED})*+)")
+_FORM = pattern(rf"msgstr\[([0-9]++)\][ \t]*+({QUOTED}(?:{_LINE_BREAK}(?:#~[ \t]*+)?+{QUOTED})*+)")
 _LEADING = re.compile(rf"[ \t\r\n]*+({_COMMENTS}[ \t]*+)")
 _LAST_LINE = re.compile(r"(?:#(?!~)[^\n]*+|#~(?:\||[ \t]*+(?:#(?!~)|\Z))[^\n]*+)?+\Z")
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<blank>[ \t\r]++)|(?P<newline>\n)|(?P<string>{QUOTED})|(?P<obsolete>#~(?!\|))|(?P<comment>#[^\n]*+)"
     r"|(?P<word>[A-Za-z_$][A-Za-z_$0-9]*+)|(?P<index>\[[ \t\r\n]*+[0-9]++[ \t\r\n]*+\])|(?P<junk>[^\n])"
 )
 _PREVIOUS_START = re.compile(r"^[ \t]*+(?:#~[ \t]*+)?+#?\|", re.MULTILINE)
-_PREVIOUS_LINE = re.compile(r"(#~[ \t]*+)?+#?\|(.*)")
+_PREVIOUS_LINE = pattern(r"(#~[ \t]*+)?+#?\|(.*)")
 _STRINGS = rf"((?:{QUOTED}\s*+)++)"
-_PREVIOUS = re.compile(rf"\s*+(?:msgctxt\s*+{_STRINGS})?+msgid\s*+{_STRINGS}(?:msgid_plural\s*+{_STRINGS})?+\Z")
+_PREVIOUS = pattern(rf"\s*+(?:msgctxt\s*+{_STRINGS})?+msgid\s*+{_STRINGS}(?:msgid_plural\s*+{_STRINGS})?+\Z")
 
 
 def next_entry(text: str, at: int, path: str) -> Entry | None:

@@ -1,6 +1,5 @@
 """Messages -> the bytes of a template (`.pot`)."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +11,7 @@ from diglot.catalog.lines import quoted, quoted_lines, reference_lines
 from diglot.catalog.strings import escape
 from diglot.catalog.style import Style
 from diglot.catalog.writer import render_entry
+from diglot.lazy import pattern
 from diglot.model import Catalog, Message, Reference
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 _STYLE = Style()
 _DATE = "POT-Creation-Date"
 _MADE_BY = "Made by `diglot extract`; changes here are lost."
-_CONTROL = re.compile(r"[\x00-\x20]+")
+_CONTROL = pattern(r"[\x00-\x20]+")
 
 
 def render_template(messages: Sequence[Message], header: Sequence[tuple[str, str]], old: Catalog | None) -> bytes:

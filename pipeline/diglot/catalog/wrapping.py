@@ -1,12 +1,12 @@
 """A keyword and its escaped string -> its lines, by the rules of the programs that write catalogs."""
 
-import re
 from functools import cache
 from textwrap import TextWrapper
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from diglot.catalog.lines import GETTEXT_WIDTH, quoted_lines
 from diglot.catalog.strings import escape, unescape
+from diglot.lazy import pattern
 
 __all__ = ["RULES", "Rules", "Wrapping"]
 
@@ -20,10 +20,10 @@ line breaks is broken there and nowhere else. `babel`: Babel and Sphinx. `one-li
 breaks and all.
 """
 
-_LINE = re.compile(r"(?:[^\\]|\\[^n])*+(?:\\n)?+")
-_ESCAPE = re.compile(r"\\.")
+_LINE = pattern(r"(?:[^\\]|\\[^n])*+(?:\\n)?+")
+_ESCAPE = pattern(r"\\.")
 # babel.messages.pofile.WORD_SEP: spaces, hyphenated words, dashes.
-_WORD_END = re.compile(r"(\s+|[^\s\w]*\w+[a-zA-Z]-(?=\w+[a-zA-Z])|(?<=[\w!\"'&.,?])-{2,}(?=\w))")
+_WORD_END = pattern(r"(\s+|[^\s\w]*\w+[a-zA-Z]-(?=\w+[a-zA-Z])|(?<=[\w!\"'&.,?])-{2,}(?=\w))")
 
 
 class Wrapping(NamedTuple):

@@ -1,15 +1,15 @@
 """A folder -> the file that configures its project, and the table that the file holds."""
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from diglot.lazy import pattern
 from diglot.model import ConfigError
 
 __all__ = ["find"]
 
-_PLACE = re.compile(r"(?P<what>.*?)\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_PLACE = pattern(r"(?P<what>.*?)\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
 def find(folder: Path) -> tuple[Path, dict[str, Any]] | None:

@@ -1,10 +1,10 @@
 """The placeholders of a text and of its translation, by their raw tags -> the translation with the text's names."""
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.fragments import Fragment, markup_of, normal
 from diglot.markup.placeholders import base_name
 from diglot.markup.vocabulary import PLAIN
@@ -12,7 +12,7 @@ from diglot.model import InlineCode, Segment
 
 __all__ = ["TAG", "renumbered"]
 
-TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9-]*)(/?)>")
+TAG: Final = pattern(r"<(/?)([a-z][a-z0-9-]*)(/?)>")
 """A placeholder's tag in a msgid."""
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.nodes import ATOM, Element, Node, NodeKind, Text
 from diglot.markup.vocabulary import NEUTRAL, PLAIN, SYMBOLS, UNNUMBERED
 from diglot.model import InlineCode
@@ -26,7 +27,7 @@ __all__ = [
 SHOWN: Final = 60
 """Protected content up to this many characters is shown in the msgid."""
 
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9-]")
+_NOT_IN_NAMES = pattern(r"[^a-z0-9-]")
 _ID = re.compile(r"[ \t\n\f\r\"'/]id[ \t\n\f\r]*=", re.IGNORECASE)
 
 

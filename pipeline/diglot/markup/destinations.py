@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from diglot.lazy import pattern
 from diglot.markup.inline import Pairing, pair
 from diglot.markup.nodes import ATOM
 from diglot.markup.placeholders import Problem
@@ -26,9 +27,7 @@ _ADDRESSES: Final = frozenset(
 )
 _LIKE_ADDRESSES: Final = ("href", "src", "srcset", "url", "uri", "link", "action")
 """How names of attributes end that scripts take addresses from: `data-href`, `imagesrcset`."""
-_ADDRESS: Final = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*+://|mailto:|tel:)\S*|[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE
-)
+_ADDRESS: Final = pattern(r"(?:[a-z][a-z0-9+.-]*+://|mailto:|tel:)\S*|[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
 
 EXECUTED: Final = frozenset("attributename http-equiv integrity is nonce sandbox srcdoc style".split())
 """With `on...`: attributes that do something else than lead somewhere or say something."""
@@ -40,8 +39,8 @@ _READABLE_LINKS: Final = frozenset(
 
 _SAFE: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _EDGE: Final = "".join(map(chr, range(0x21)))
-_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*+):")
-_SPLIT: Final = re.compile(r"[,;\s]+")
+_SCHEME: Final = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*+):")
+_SPLIT: Final = pattern(r"[,;\s]+")
 _SEVERAL: Final = ("srcset", "ping", "values", "archive")
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from diglot.lazy import pattern
 from diglot.markup.inherit import Tag
 from diglot.markup.tokens import Token
 from diglot.model import Formatted
@@ -13,7 +14,7 @@ __all__ = ["FORMATTED", "formatted"]
 
 FORMATTED: Final = {"time": "datetime", "data": "value"}
 """The elements with a value for machines, and where it stands (WHATWG HTML 4.5.13, 4.5.14)."""
-_CONTENT: Final = {name: re.compile(rf"([^<]*+)</{name}[ \t\n\f\r/>]", re.IGNORECASE) for name in FORMATTED}
+_CONTENT: Final = {name: pattern(rf"([^<]*+)</{name}[ \t\n\f\r/>]", re.IGNORECASE) for name in FORMATTED}
 _LONGEST: Final = 100
 
 

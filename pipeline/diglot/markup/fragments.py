@@ -1,9 +1,9 @@
 """A piece of a page's source -> its messages, as a page would have them there."""
 
-import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.rules import ScanRules
 from diglot.markup.scan import scan
 from diglot.model import Page, Segment
@@ -36,8 +36,8 @@ class Fragment:
     reading: Reading
 
 
-_SPACES = re.compile(r"\s+")
-_STROKE = re.compile(r"\s*/?>")
+_SPACES = pattern(r"\s+")
+_STROKE = pattern(r"\s*/?>")
 
 
 def read_fragment(text: str, rules: ScanRules, reading: Reading) -> Fragment:

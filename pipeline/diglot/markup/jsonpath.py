@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple, TypeAlias
 
+from diglot.lazy import pattern
 from diglot.markup.jsontext import String, decoded
 
 __all__ = ["Every", "Path", "is_at", "read_path", "shown_path"]
@@ -18,7 +19,7 @@ Path: TypeAlias = tuple[str | int | Every, ...]
 """Names of members, numbers of items from 0, and what stands for any of them."""
 
 _PLAIN: Final = r"[^\s.\[\]\"*\\]+"
-_STEP: Final = re.compile(rf'(\.?)(?:({_PLAIN})|"((?:[^"\\]|\\["\\])+)"|(\*))|\[(?:([0-9]{{1,9}})|(\*))\]')
+_STEP: Final = pattern(rf'(\.?)(?:({_PLAIN})|"((?:[^"\\]|\\["\\])+)"|(\*))|\[(?:([0-9]{{1,9}})|(\*))\]')
 
 
 def read_path(text: str) -> Path | None:

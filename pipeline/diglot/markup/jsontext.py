@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
+
 __all__ = ["Container", "Data", "String", "decoded", "is_same_data", "read_data", "spelled"]
 
 
@@ -43,8 +45,8 @@ class Data(NamedTuple):
     """An outer one before those inside it."""
 
 
-_LEXEME: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},]', re.DOTALL)
-_NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
+_LEXEME: Final = pattern(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},]', re.DOTALL)
+_NO_TEXT: Final = pattern(r"[\x00\ud800-\udfff]")
 
 
 def read_data(text: str, start: int, end: int) -> Data | None:
@@ -97,7 +99,7 @@ def decoded(source: str) -> str:
     return source if source.isprintable() else _NO_TEXT.sub("\ufffd", source)
 
 
-_UNSAFE: Final = re.compile('["\\\\<>&\x00-\x1f\x7f\u2028\u2029]')
+_UNSAFE: Final = pattern('["\\\\<>&\x00-\x1f\x7f\u2028\u2029]')
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -124,9 +126,9 @@ def _escaped(character: str) -> str:
     return "".join(f"\\u{int.from_bytes(units[at : at + 2]):04x}" for at in range(0, len(units), 2))
 
 
-_STRINGS: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
-_SAFE: Final = re.compile(r'(?:[^"\\<>\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
-_AROUND: Final = re.compile(r"\s*+(?:<!\[CDATA\[)?+[\s\[\]{},:\w.+-]*+(?:(?<=\]\])>\s*+)?+")
+_STRINGS: Final = pattern(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
+_SAFE: Final = pattern(r'(?:[^"\\<>\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
+_AROUND: Final = pattern(r"\s*+(?:<!\[CDATA\[)?+[\s\[\]{},:\w.+-]*+(?:(?<=\]\])>\s*+)?+")
 
 
 def is_same_data(old: str, new: str) -> bool:

@@ -3,9 +3,9 @@
 Keywords of JSON-LD 1.1: `@context`, `@language`, `@type`, `@value`.
 """
 
-import re
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.jsontext import Container, Data, String, decoded
 
 __all__ = ["TEXTS", "LinkedText", "declared_languages", "linked_texts"]
@@ -25,8 +25,8 @@ TEXTS: Final = frozenset(
 
 _NOT_IN: Final = frozenset({"@context", "identifier", "inLanguage"})
 """What nobody reads in, however its members are called."""
-_VOCABULARY: Final = re.compile(r"(?:schema:|https?://schema\.org/)")
-_TYPE: Final = re.compile(r"(?:.*[/#:])?([A-Z][A-Za-z0-9]*)")
+_VOCABULARY: Final = pattern(r"(?:schema:|https?://schema\.org/)")
+_TYPE: Final = pattern(r"(?:.*[/#:])?([A-Z][A-Za-z0-9]*)")
 
 
 _DEEPEST: Final = 5

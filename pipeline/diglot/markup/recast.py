@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.align import TAG, renumbered
 from diglot.markup.fragments import Fragment, markup_of, read_fragment
 from diglot.markup.inline import pair
@@ -28,9 +29,9 @@ class Recast(NamedTuple):
     """Why it does not fit the msgid."""
 
 
-_OPAQUE_OF_ITSTOOL = re.compile(r"<_:([A-Za-z][A-Za-z0-9-]*?)-(\d+)/>")
-_NUMBERED_OR_OPAQUE = re.compile(r"<[a-z][a-z0-9-]*(?:[0-9]|/)>")
-_SPACES = re.compile(r"\s+")
+_OPAQUE_OF_ITSTOOL = pattern(r"<_:([A-Za-z][A-Za-z0-9-]*?)-(\d+)/>")
+_NUMBERED_OR_OPAQUE = pattern(r"<[a-z][a-z0-9-]*(?:[0-9]|/)>")
+_SPACES = pattern(r"\s+")
 _SENTINEL = "x"
 """Stands at both ends of a translation, so that nothing of it is taken for an edge."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.compose import Composed, compose_value
 from diglot.markup.jsonpath import is_at, read_path, shown_path
 from diglot.markup.jsontext import Data, String, decoded, read_data
@@ -14,7 +15,7 @@ from diglot.text.references import value_of
 
 __all__ = ["DataText", "DataTexts", "is_linked_data", "literals", "texts_of_data"]
 
-_LITERAL = re.compile(
+_LITERAL = pattern(
     r"(?P<quote>[\"'])(?P<text>(?:(?!(?P=quote))[^\\\n]|\\.)*+)(?:(?P=quote)|(?P<cut>))"
     r"|`(?P<template>(?:[^`\\]++|\\.)*+)(?:`|(?P<open>))"
     r"|//[^\n]*+|/\*.*?(?:\*/|\Z)",
@@ -35,7 +36,7 @@ def literals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span("template")
 
 
-_MAY_BE_LINKED: Final = re.compile(r"ld\+json", re.IGNORECASE)
+_MAY_BE_LINKED: Final = pattern(r"ld\+json", re.IGNORECASE)
 
 
 def is_linked_data(tag: str) -> bool:
@@ -63,7 +64,7 @@ class DataText(NamedTuple):
     """As the data says it."""
 
 
-_SECTION: Final = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
+_SECTION: Final = pattern(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 
 
 def _data(text: str, start: int, end: int, *, xml: bool) -> Data | None:

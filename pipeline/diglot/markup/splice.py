@@ -8,6 +8,7 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.inline import Place
 from diglot.markup.jsontext import is_same_data, spelled
 from diglot.markup.tokens import TAIL, Kind, attributes, tokens
@@ -18,7 +19,7 @@ from diglot.text.references import decode, escape
 __all__ = ["Spliced", "edit", "has_same_skeleton", "splice", "splice_each"]
 
 
-_RUBY_START = re.compile(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE)
+_RUBY_START = pattern(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE)
 
 
 class Spliced(NamedTuple):
@@ -239,7 +240,7 @@ _TAGS = frozenset({Kind.OPEN, Kind.EMPTY})
 
 _SPACE: Final = r"(?=[ \t\n\f\r/>])"
 _HARD: Final = "(?i:script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|svg|math)" + _SPACE
-_MARK = re.compile(
+_MARK = pattern(
     rf"<(?:/[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
     rf"|(?!{_HARD})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
     rf"|(?i:title){TAIL}(?=[^<]*+</(?i:title){_SPACE})"
@@ -254,7 +255,7 @@ _MARK = re.compile(
 """A tag, with it the content of a script or style, or a comment. Whatever takes more than an expression to read, like
 SVG or comments in a script, is one mark to the end of the page.
 """
-_START = re.compile(rf"<([a-zA-Z][^ \t\n\f\r/>]*+){TAIL}")
+_START = pattern(rf"<([a-zA-Z][^ \t\n\f\r/>]*+){TAIL}")
 _USUAL_START = re.compile(r'<[a-zA-Z][a-zA-Z0-9]*+(?:[ \t\n]++[a-zA-Z-]++="[^">]*+")*+ ?/?>')
 _VALUE = re.compile('"[^"]*+"')
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.vocabulary import BREAKS_OUT
 
 __all__ = [
@@ -66,14 +67,14 @@ ODD_BRACKET: Final = r"(?![a-zA-Z/!?])|/\Z"
 """What follows a `<` that is text."""
 _TEXT = rf"[^<]*+(?:<(?:{ODD_BRACKET})[^<]*+)*+"
 _TAG = re.compile(rf"({_TEXT})(?:<(/?)({TAG_NAME}){_USUAL}(?:>|(?:{_ATTRIBUTE})*+([ \t\n\f\r/]*+)>))?+")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))", re.DOTALL)
+_COMMENT = pattern(r"<!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))", re.DOTALL)
 _LETTERS: Final = frozenset(string.ascii_letters)
 _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """Only ASCII letters have a case in markup, and the length of a name must stay."""
 _BOGUS = re.compile(r"<[!?/][^>]*+(?:>|\Z)")
 
 _RAW_END: Final = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
+    name: pattern(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
     for name in ("style", "xmp", "iframe", "noembed", "noframes", "textarea", "title")
 }
 _RCDATA: Final = frozenset({"textarea", "title"})
@@ -82,9 +83,9 @@ RAW: Final = frozenset(_RAW_END) | {"script", "plaintext"}
 
 # Script data, script data escaped, script data double escaped (13.2.5.15 to .31)
 _SCRIPT: Final = (
-    re.compile(r"<!--(?:-?>)?|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
-    re.compile(r"--+>|<script(?=[ \t\n\f\r/>])|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
-    re.compile(r"--+>|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
+    pattern(r"<!--(?:-?>)?|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
+    pattern(r"--+>|<script(?=[ \t\n\f\r/>])|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
+    pattern(r"--+>|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
+from diglot.lazy import pattern
 from diglot.text.locales import bcp47
 
 __all__ = ["Publication", "Site", "Target", "TargetKind"]
@@ -57,7 +58,7 @@ _SPACE: Final = " \t\n\f\r"
 _NEWLINES: Final = str.maketrans("", "", "\t\n\r")
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:")
 _SUFFIX: Final = re.compile(r"[?#].*+", re.DOTALL)
-_ABOVE: Final = re.compile(r"(?:\.\.(?:/|\Z))*+")
+_ABOVE: Final = pattern(r"(?:\.\.(?:/|\Z))*+")
 _INDEX: Final = ("index.html", "index.htm", "index.xhtml")
 _SAFE: Final = "/~!$&'()*+,;=:@"
 """What may stand in the path of a URL as it is (RFC 3986, 3.3)."""

@@ -1,9 +1,9 @@
 """A start tag of a page and values -> the edits that have its attributes say them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.markup.tokens import Attribute
 from diglot.model import Edit, Page
 from diglot.text.references import escape
@@ -20,7 +20,7 @@ class Tag(NamedTuple):
     attributes: dict[str, Attribute]
 
 
-_NOTHING: Final = re.compile(r"[ \t\n\f\r]*+=[ \t\n\f\r]*+")
+_NOTHING: Final = pattern(r"[ \t\n\f\r]*+=[ \t\n\f\r]*+")
 
 
 def set_value(page: Page, attribute: Attribute, value: str) -> Edit:

@@ -1,9 +1,9 @@
 """A page of an edition -> edits by which it tells of its other editions: to search engines and Open Graph."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from diglot.lazy import pattern
 from diglot.model import Edit
 from diglot.site.addresses import Site
 from diglot.site.attributes import Tag, set_value
@@ -14,8 +14,8 @@ from diglot.text.references import escape
 
 __all__ = ["head_edits"]
 
-_INDENT: Final = re.compile(r"(?:\r\n?|\n)[ \t]*+\Z")
-_NEWLINE: Final = re.compile(r"\r\n?|\n")
+_INDENT: Final = pattern(r"(?:\r\n?|\n)[ \t]*+\Z")
+_NEWLINE: Final = pattern(r"\r\n?|\n")
 
 
 def head_edits(facts: Facts, path: str, site: Site, locale: str) -> list[Edit]:
@@ -109,7 +109,7 @@ def _end(facts: Facts, tag: Tag) -> int:
     return found.end() if found else tag.end
 
 
-_END_TAG: Final = re.compile(r"[ \t\n\r]*+</[a-zA-Z]++[ \t\n\r]*+>")
+_END_TAG: Final = pattern(r"[ \t\n\r]*+</[a-zA-Z]++[ \t\n\r]*+>")
 _WIDE: Final = 200
 """Code points: lines that are indented by more are not looked at."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from diglot.lazy import pattern
 from diglot.model import Edit
 from diglot.site.addresses import Site, Target
 from diglot.site.attributes import Tag, set_value
@@ -15,14 +16,14 @@ __all__ = ["DoubtfulLink", "Link", "Links", "doubtful_links", "is_of_editions", 
 
 _NO_FILE: Final = frozenset({"action", "formaction", "cite", "longdesc"})
 """Attributes that may lead to a program, or that nobody follows."""
-_CANDIDATE: Final = re.compile(r"[ \t\n\f\r,]*+([^ \t\n\f\r,](?:[^ \t\n\f\r]*[^ \t\n\f\r,])?)([ \t\n\f\r][^,]*+)?,*+")
-_CSS_URL: Final = re.compile(
+_CANDIDATE: Final = pattern(r"[ \t\n\f\r,]*+([^ \t\n\f\r,](?:[^ \t\n\f\r]*[^ \t\n\f\r,])?)([ \t\n\f\r][^,]*+)?,*+")
+_CSS_URL: Final = pattern(
     r"(?i:url)\([ \t\n\f\r]*+"
     r"(?:\"([^\"]*+)\"|'([^']*+)'|&(quot|\#34|\#39|apos);((?:[^&]++|&(?!\3;))*+)&\3;|(?![\"'])([^()\"' \t\n\f\r]*+))"
     r"[ \t\n\f\r]*+\)"
 )
 """Each of its parts ends where the next `url(` starts at the latest: many of them take linear time."""
-_REFRESH: Final = re.compile(
+_REFRESH: Final = pattern(
     r"[ \t\n\f\r]*+[0-9.]*+[ \t\n\f\r]*+[;,][ \t\n\f\r]*+(?i:url[ \t\n\f\r]*+=)?[ \t\n\f\r]*+([\"']?)(.*)\1", re.DOTALL
 )
 _NO_NAME: Final = re.compile(r"|top|[!/].*|.*:~:.*", re.IGNORECASE | re.DOTALL)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from diglot.lazy import pattern
 from diglot.model import Edit
 from diglot.site.facts import Facts
 
@@ -13,7 +14,7 @@ NOTICES = ("incomplete", "outdated")
 """Values of `data-diglot` on an element that the page keeps `hidden`: it is shown where texts of the edition are not
 translated, or translated from what the page said before.
 """
-_HIDDEN: Final = re.compile("[ \t\n\f\r]*+hidden", re.IGNORECASE)
+_HIDDEN: Final = pattern("[ \t\n\f\r]*+hidden", re.IGNORECASE)
 
 
 def notice_edits(facts: Facts, true: Collection[str]) -> list[Edit]:

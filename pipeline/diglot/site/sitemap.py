@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from diglot.lazy import pattern
 from diglot.site.addresses import Site
 from diglot.site.facts import Facts
 from diglot.text.locales import bcp47
@@ -18,7 +19,7 @@ _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _MOST: Final = 50_000
 """Addresses in one file, by the protocol."""
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
+_DATE: Final = pattern(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII)
 _DATED: Final = (
     "article:modified_time",
     "og:updated_time",

@@ -6,7 +6,6 @@ file: folders never end as files do.
 """
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from diglot.catalog import is_made_by_extract
 from diglot.config import Config
+from diglot.lazy import pattern
 from diglot.model import CatalogError
 
 __all__ = [
@@ -40,7 +40,7 @@ ROOT: Final = ""
 """The place of the one file of a domain that is not split, and of what has no nearer place in one that is."""
 HEAD: Final = 1 << 16
 """Bytes in which the header of a template or catalog stands."""
-_FILE_LIKE: Final = re.compile(r"(?i:\.pot?)_*\Z")
+_FILE_LIKE: Final = pattern(r"(?i:\.pot?)_*\Z")
 
 
 # --- which place ---

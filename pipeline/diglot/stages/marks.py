@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from diglot.lazy import pattern
 from diglot.model import Message, Segment
 from diglot.text.locales import in_range, same_language
 
 __all__ = ["is_for", "is_mixed", "is_segment_for", "locales_line", "mixed_line"]
 
 _RANGE: Final = r"(?:[A-Za-z0-9@_-]+|\*(?:-[A-Za-z0-9*-]+)?)"
-_MIXED: Final = re.compile(rf"mixed: {_RANGE}(?:, {_RANGE})+")
-_LOCALES: Final = re.compile(rf"(?P<excluded>not in )?locales: (?P<ranges>{_RANGE}(?:, {_RANGE})*)")
+_MIXED: Final = pattern(rf"mixed: {_RANGE}(?:, {_RANGE})+")
+_LOCALES: Final = pattern(rf"(?P<excluded>not in )?locales: (?P<ranges>{_RANGE}(?:, {_RANGE})*)")
 
 
 def mixed_line(languages: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from diglot.lazy import pattern
 from diglot.model import ChangeKind
 from diglot.text.retag import TAG, is_harmless
 from diglot.text.similarity import ratio, words
@@ -10,26 +11,26 @@ from diglot.text.similarity import ratio, words
 __all__ = ["kind_of_change", "word_diff"]
 
 _HAN: Final = "\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WHITE = re.compile(r"(?:[\s\u3000\xa0]|&nbsp;|&#x(?:200[0-9a]|202f|205f);)+")
-_HAN_THEN_LATIN = re.compile(rf"([{_HAN}](?:<[^<>]*>)*) (?=(?:<[^<>]*>)*[A-Za-z0-9])")
-_LATIN_THEN_HAN = re.compile(rf"([A-Za-z0-9](?:<[^<>]*>)*) (?=(?:<[^<>]*>)*[{_HAN}])")
+_WHITE = pattern(r"(?:[\s\u3000\xa0]|&nbsp;|&#x(?:200[0-9a]|202f|205f);)+")
+_HAN_THEN_LATIN = pattern(rf"([{_HAN}](?:<[^<>]*>)*) (?=(?:<[^<>]*>)*[A-Za-z0-9])")
+_LATIN_THEN_HAN = pattern(rf"([A-Za-z0-9](?:<[^<>]*>)*) (?=(?:<[^<>]*>)*[{_HAN}])")
 _MARK: Final = "\0"
-_MARKED = re.compile(f" *{_MARK}[ {_MARK}]*")
-_MARKED_IN_HAN = re.compile(rf"(?<=[{_HAN}]){_MARK}+(?=[{_HAN}])")
-_QUIET = re.compile(r"[,;:.](?!\w)|[，、；：。…“”„«»「」『』\"]|—| [-–](?= )")
+_MARKED = pattern(f" *{_MARK}[ {_MARK}]*")
+_MARKED_IN_HAN = pattern(rf"(?<=[{_HAN}]){_MARK}+(?=[{_HAN}])")
+_QUIET = pattern(r"[,;:.](?!\w)|[，、；：。…“”„«»「」『』\"]|—| [-–](?= )")
 """Punctuation that may come and go and leave words, numbers and the kind of sentence alone. No `?` and `!`, nothing
 within a word or number, no minus.
 """
 _LETTERS = re.compile(r"[^\W\d_]+").findall
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_NUMBER = pattern(r"\d+(?:[.,:/]\d+)*")
 _NEGATIONS: Final = frozenset(
     "no not none never neither nor nothing nobody without cannot except unless only "
     "nicht kein keine ne pas jamais sans non sin nunca не нет без".split()
 )
-_NEGATING = re.compile(r"n['’]t\b|[不没沒未无無非勿别莫禁]|[?!？！]")
+_NEGATING = pattern(r"n['’]t\b|[不没沒未无無非勿别莫禁]|[?!？！]")
 _SMALL: Final = 70
 """The ratio from which a change of words is a small one."""
-_TOKEN = re.compile(rf"<[^<>\s]*>|&[#\w]+;|[{_HAN}]|[^\W{_HAN}]+|\s+|.", re.DOTALL)
+_TOKEN = pattern(rf"<[^<>\s]*>|&[#\w]+;|[{_HAN}]|[^\W{_HAN}]+|\s+|.", re.DOTALL)
 _SPARED: Final = 20
 """Code points that are too few to leave out."""
 _MOST: Final = 4000

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from diglot.lazy import pattern
+
 __all__ = [
     "bcp47",
     "direction",
@@ -51,8 +53,8 @@ _RIGHT_TO_LEFT: Final = frozenset(
     "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb "
     "Nbat Nkoo Orkh Ougr Palm Perm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
 )
-_PRIVATE_LANGUAGE = re.compile(r"q[a-t][a-z]")
-_PRIVATE_TERRITORY = re.compile(r"[0-9]{3}|AA|Q[M-Z]|X[A-Z]|ZZ")
+_PRIVATE_LANGUAGE = pattern(r"q[a-t][a-z]")
+_PRIVATE_TERRITORY = pattern(r"[0-9]{3}|AA|Q[M-Z]|X[A-Z]|ZZ")
 
 
 class _Locale(NamedTuple):

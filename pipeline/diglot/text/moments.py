@@ -8,6 +8,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, Literal, NamedTuple
 
+from diglot.lazy import pattern
+
 __all__ = ["WIDTHS", "Moment", "form_fault", "is_pattern", "machine_moment", "machine_number", "moment"]
 
 WIDTHS: Final = ("short", "medium", "long", "full")
@@ -24,13 +26,13 @@ class Moment(NamedTuple):
     """With whatever value for the fields that it doesn't say."""
 
 
-_MOMENT: Final = re.compile(
+_MOMENT: Final = pattern(
     r"(?:(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
     r"(?:[T ](?P<time>[0-9:]+)(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
     r"|(?:--)?(?P<month_alone>[0-9]{2})-(?P<day_alone>[0-9]{2})|(?P<time_alone>[0-9:]+))",
     re.ASCII,
 )
-_TIME: Final = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
+_TIME: Final = pattern(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 _LEAP_YEAR: Final = 2000
 
 
@@ -134,7 +136,7 @@ def _can_be(found: Moment, form: str) -> bool:
     return not is_pattern(form) and all(_ASKED[letter] <= found.fields for letter in form)
 
 
-_NUMBER: Final = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
+_NUMBER: Final = pattern(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
 
 
 def machine_number(value: str | None, text: str, form: str) -> str | None:
@@ -148,7 +150,7 @@ def machine_number(value: str | None, text: str, form: str) -> str | None:
     return (shown or own) if is_made else None
 
 
-_PATTERN: Final = re.compile(r"[#,]*0[0,]*(?:\.0*#*)?[ \u00a0\u202f]?%?")
+_PATTERN: Final = pattern(r"[#,]*0[0,]*(?:\.0*#*)?[ \u00a0\u202f]?%?")
 
 
 def is_pattern(form: str) -> bool:

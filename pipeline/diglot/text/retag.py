@@ -1,16 +1,17 @@
 """A text, its translation, and the text with other placeholders -> the translation with those, if that is sure."""
 
-import re
 from collections import Counter
 from typing import Final, NamedTuple
 
+from diglot.lazy import pattern
+
 __all__ = ["TAG", "Element", "elements", "is_harmless", "retagged"]
 
-TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)(/?)>")
+TAG = pattern(r"<(/?)([a-z][a-z0-9-]*)(/?)>")
 """A placeholder's tag as a msgid has it (docs/messages.md, "Placeholders")."""
 
-_LIKE_TAG = re.compile(r"<[A-Za-z/!?]")
-_NUMBER = re.compile(r"-?[0-9]+\Z")
+_LIKE_TAG = pattern(r"<[A-Za-z/!?]")
+_NUMBER = pattern(r"-?[0-9]+\Z")
 _EMPHASIS: Final = frozenset("b strong i em u mark small big span font bdi nobr cite".split())
 _CODE: Final = frozenset("code kbd samp tt".split())
 _GROUPS: Final = (_EMPHASIS, _CODE, frozenset({"a"}))

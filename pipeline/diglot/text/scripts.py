@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from diglot.lazy import pattern
+
 __all__ = ["letters_outside", "weights"]
 
 _WORDS: Final = {
@@ -37,7 +39,7 @@ _CHARACTERS: Final = {
     "Hang": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
 }
 
-_LATIN_WORD = re.compile(f"[{_WORDS['Latn']}]{{2,}}")
+_LATIN_WORD = pattern(f"[{_WORDS['Latn']}]{{2,}}")
 
 
 @cache  # compiling takes milliseconds, and most pages are ASCII
