@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from diglot.markup import read_page
 from diglot.markup.scan import _Scanner
@@ -15,8 +16,8 @@ QUICK = settings(max_examples=150, deadline=None, derandomize=True, suppress_hea
 LONG = settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def _exact(page: Page) -> Scan:
-    scanner = _Scanner(page, RULES, exclusions=True)
+def _exact(page: Page, *, exclusions: bool) -> Scan:
+    scanner = _Scanner(page, RULES, exclusions=exclusions)
     # template code somewhere, here far behind the page, makes the scanner take each token by itself
     scanner.regions = (Region(1 << 40, (1 << 40) + 1, "tpl"),)
     return scanner.scan()
@@ -24,7 +25,10 @@ def _exact(page: Page) -> Scan:
 
 def _check(text: str) -> None:
     page = read_page(text.encode(), "page.html", "utf-8")
-    assert _Scanner(page, RULES, exclusions=True).scan() == _exact(page)
+    for exclusions in (False, True):
+        exact = _exact(page, exclusions=exclusions)
+        for _ in ("as something new", "as something known"):
+            assert _Scanner(page, RULES, exclusions=exclusions).scan() == exact
 
 
 @example("<p>a <a href=1 title=T>b</a> <code>c</code></p>")
@@ -48,3 +52,48 @@ def test_on_the_pages_of_a_site_that_share_their_surroundings() -> None:
     head = "<html><body class=x><div id=nav><ul><li><a href=/>Home</a>"
     for body in ("<p>One", "</div></body>", "<p lang=fr>Deux<p>Three", "<div translate=no><p>Four</div><p>Five"):
         _check(f"{head}{body}<p class=x>Six <b>seven</b></p></html>")
+
+
+_ELEMENT = st.sampled_from(
+    ["p", "div", "table", "td", "pre", "hr", "meta", "input", "x-y", "/p", "/table", "li", "object"]
+)
+_NAME = st.sampled_from("id class title href summary name content value type alt lang its-within-text".split())
+_SAID = st.sampled_from(
+    [
+        "A b",
+        "c",
+        "",
+        " ",
+        "description",
+        "hidden",
+        "no",
+        "> <p title=",
+        " id=",
+        "'",
+        "a  b",
+        " x",
+        "&amp;",
+        "{{ y }}",
+        "en",
+    ]
+)
+_WRITTEN = st.sampled_from([' {}="{}"'] * 9 + [" {}='{}'", ' {} = "{}"', '\n{}="{}"', " {}=", ' {}{}="x"'])
+_SHAPES = st.lists(st.tuples(_ELEMENT, st.lists(st.tuples(_WRITTEN, _NAME), max_size=3)), min_size=1, max_size=4)
+
+
+@settings(QUICK, max_examples=400)
+@given(_SHAPES, st.data())
+def test_on_pages_whose_tags_differ_in_their_values_alone(
+    shapes: list[tuple[str, list[tuple[str, str]]]], data: st.DataObject
+) -> None:
+    for _ in range(3):
+        tags = (
+            "".join(("<", name, *(form.format(key, data.draw(_SAID)) for form, key in attributes), ">"))
+            for name, attributes in shapes
+        )
+        _check(f"<body><div>{''.join(tags)}Text</div>")
+
+
+def test_what_looks_like_an_attribute_in_a_value_hides_no_text() -> None:
+    for text in ('<p class="x">a', '<p class=" id="><p title="x">b', '<p class="><p title="x">c'):
+        _check(text)

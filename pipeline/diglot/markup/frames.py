@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from diglot.markup.elements import reach
+from diglot.markup.inherit import Tag
 from diglot.markup.tokens import Token
 from diglot.markup.vocabulary import BLOCK, ISLAND
 from diglot.model import Scope
 
-__all__ = ["FOREIGN", "Frame", "Run", "Surroundings", "surroundings"]
+__all__ = ["FOREIGN", "Frame", "Heard", "Run", "Surroundings", "Told", "surroundings"]
 
 FOREIGN: Final = frozenset({"svg", "math"})
 _HTML_AGAIN: Final = frozenset({"foreignobject", "desc", "title", "annotation-xml", "mtext"})
 _FORMULA: Final = frozenset("mi mo mn ms mspace annotation".split())
 _UNREAD: Final = {"style": "style", "script": "script", **dict.fromkeys(_FORMULA, "formula")}
 """Elements of SVG and MathML whose text people don't translate, and why."""
+
+
+Heard: TypeAlias = tuple[Tag, str, Scope]
+"""What a tag says, the name of its element, and what holds inside it."""
+Told: TypeAlias = tuple[int, Scope, str, str]
+"""Which of the values of a shape people read, what holds for it, and the names of the element and the attribute."""
 
 
 class Run:
@@ -50,6 +57,7 @@ class Frame:
         "reach",
         "scope",
         "start",
+        "told",
         "unread",
     )
 
@@ -76,7 +84,9 @@ class Frame:
         self.inner: dict[str, Frame] = {}
         """Of elements that change nothing of what holds, by name."""
         self.after: dict[str, Frame] = {}
-        """Where tags with nothing between them lead from here, by their source, if they do no more than that."""
+        """Where tags with nothing between them lead from here, by their shape, if they do no more than that."""
+        self.told: dict[str, tuple[Frame, tuple[Told, ...]]] = {}
+        """The same of tags that also have values for people to read."""
         self.start = -1
         """Of an island: where its start tag starts."""
         self.outer: Run | None = None

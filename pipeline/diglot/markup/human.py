@@ -1,7 +1,7 @@
 """A start tag that says something -> the values in it that people read, or might think they do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from diglot.markup.compose import Composed, compose_value
@@ -13,7 +13,7 @@ from diglot.markup.vocabulary import HUMAN_ATTRIBUTES, META_TEXTS
 from diglot.text.references import value_of
 from diglot.text.space import EDGE
 
-__all__ = ["Value", "human_values", "title_alone"]
+__all__ = ["Value", "composed_value", "human_values", "is_read", "title_alone"]
 
 _TITLED = re.compile(
     r'<([a-z]++)(?: (?:accesskey|class|href|id|name|rel|target)="[^"]*+")*+ title="([^"&{]++)"'
@@ -38,6 +38,31 @@ class Value(NamedTuple):
     """Whether it is an address that a rule has differ from language to language."""
 
 
+def is_read(text: str, element: str, attribute: Attribute, said: Tag) -> bool:
+    """Whether the value of an attribute is text that people translate, whatever it is."""
+    return _unread_attribute(text, element, attribute, said) is None
+
+
+def composed_value(
+    text: str, start: int, end: int, decode: Callable[[str], str], *, preserve: bool = False
+) -> tuple[int, int, Composed]:
+    """What a stretch says in which tags are text, and where that stands without the white space at its edges."""
+    composed = _plain(text[start:end])
+    if composed is None:
+        start, end = trimmed(text, start, end)
+        composed = compose_value(text, start, end, decode, origin=start, preserve=preserve)
+    return start, end, composed
+
+
+def _plain(value: str) -> Composed | None:
+    """What a source says that has no reference, nothing that could be template code, and no white space but single
+    spaces between words: it says itself. None for all others.
+    """
+    if "&" in value or "{" in value or "<" in value or "  " in value or "\u034f" in value or not value.isprintable():
+        return None
+    return Composed(value, (), value) if value and value == value.strip(EDGE) else None
+
+
 def title_alone(tag: str) -> Value | None:
     """What `human_values` gives for a start tag of which only a `title` says something, as of most that say anything.
     None for all others, and where it takes more to tell.
@@ -45,10 +70,8 @@ def title_alone(tag: str) -> Value | None:
     found = _TITLED.fullmatch(tag)
     if found is None or "notranslate" in tag:
         return None
-    title = found[2]
-    if "<" in title or "  " in title or not title.isprintable() or title != title.strip(EDGE) or "\u034f" in title:
-        return None
-    return Value(found[1], "title", *found.span(2), '"', Composed(title, (), title), None, is_address=False)
+    composed = _plain(found[2])
+    return composed and Value(found[1], "title", *found.span(2), '"', composed, None, is_address=False)
 
 
 def human_values(text: str, element: str, said: Tag) -> Iterator[Value]:

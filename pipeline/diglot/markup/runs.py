@@ -5,10 +5,10 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
-from diglot.markup.compose import SHOWN, Composed, compose, compose_value, flat, is_symbolic
+from diglot.markup.compose import SHOWN, Composed, compose, flat, is_symbolic
 from diglot.markup.destinations import is_mere_address
 from diglot.markup.flat import compose_flat
-from diglot.markup.human import Value, human_values
+from diglot.markup.human import Value, composed_value, human_values
 from diglot.markup.inherit import Tag, inherited, of_attributes
 from diglot.markup.language import Languages
 from diglot.markup.nodes import CODE, Element, Node, NodeKind, Text, trees, trimmed
@@ -18,7 +18,7 @@ from diglot.markup.templates import Region, regions_in
 from diglot.markup.tokens import Kind, Token
 from diglot.model import DataLanguage, Exclusion, Formatted, Page, Scope, Segment
 from diglot.model import Kind as SegmentKind
-from diglot.text.references import encode, text_of
+from diglot.text.references import encode, text_of, value_of
 from diglot.text.space import EDGE, collapse, has_letter
 
 __all__ = ["Runs"]
@@ -116,8 +116,7 @@ class Runs:
         if self.regions and regions_in(self.regions, start, end):
             self._exclude(start, end, "rcdata", element, None, "template-code")
             return
-        start, end = trimmed(self.text, start, end)
-        composed = compose_value(self.text, start, end, text_of, origin=start, preserve=scope.preserve)
+        start, end, composed = composed_value(self.text, start, end, text_of, preserve=scope.preserve)
         if composed.msgid.strip(EDGE):
             self._add(start, end, "rcdata", composed, scope, element, None, "")
 
@@ -174,6 +173,12 @@ class Runs:
     def attributes(self, token: Token, said: Tag, scope: Scope) -> None:
         """The attributes of a start tag that people read."""
         self._values(human_values(self.text, token[3], said), 0, of_attributes(scope, said))
+
+    def value(self, start: int, end: int, scope: Scope, element: str, attribute: str) -> None:
+        """The value between double quotes of an attribute that people read."""
+        start, end, composed = composed_value(self.text, start, end, value_of)
+        if composed.msgid.strip(EDGE):
+            self._add(start, end, "attribute", composed, scope, element, attribute, '"')
 
     def _values(self, values: Iterable[Value], origin: int, scope: Scope) -> None:
         """Values whose places are counted from `origin`."""
