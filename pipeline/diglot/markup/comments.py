@@ -1,6 +1,7 @@
 """Segment -> what a translator is told about it, as `#.` comments (docs/messages.md, rule 15)."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -48,20 +49,27 @@ def _element(name: str) -> str:
 
 def comments(segment: Segment, page: Page) -> tuple[str, ...]:
     """Authors' notes, and those placeholders that have something to say, the first three."""
-    notes = segment.scope.notes
+    notes, msgid = segment.scope.notes, segment.msgid
     lines = [f"note: {note}" for note in map(_line, notes) if note] if notes else []
-    said: set[str] = set()
-    source = page.text[segment.start : segment.end] if segment.codes else ""
-    for code in segment.codes:
-        if len(said) == _DESCRIBED:
-            break
-        if code.name and code.name not in said and (told := _told(code, source)):
-            said.add(code.name)
-            name = f"<{code.name}/>" if code.kind == "opaque" else f"<{code.name}>"
-            lines.append(f"{name}: {told}")
-    if "&nbsp;" in segment.msgid:
+    if "<a" in msgid or "/>" in msgid:
+        lines += _placeholders(segment.codes, page.text[segment.start : segment.end])
+    if "&nbsp;" in msgid:
         lines.append("contains no-break spaces")
     return tuple(lines)
+
+
+def _placeholders(codes: Iterable[InlineCode], source: str) -> Iterator[str]:
+    """What is told about links and about elements without content of their own."""
+    said: set[str] = set()
+    for code in codes:
+        kind, name = code.kind, code.name
+        if not name or name in said or (kind != "opaque" and not (kind == "pair" and _LINK_NAME(name))):
+            continue
+        if told := _told(code, source):
+            said.add(name)
+            yield f"<{name}/>: {told}" if kind == "opaque" else f"<{name}>: {told}"
+            if len(said) == _DESCRIBED:
+                break
 
 
 def _line(text: str) -> str:
@@ -74,10 +82,6 @@ def _shortened(text: str) -> str:
 
 
 def _told(code: InlineCode, text: str) -> str | None:
-    if code.kind in ("atom", "protected"):
-        return None
-    if code.kind == "pair" and not (code.name.startswith("a") and _LINK_NAME(code.name)):
-        return None
     tag = _TAG_NAME.match(text, code.start)
     if tag is None:
         return _shortened(text[code.start : code.end])  # template code

@@ -3,7 +3,7 @@
 import io
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import sub
 from typing import IO
 
@@ -33,6 +33,16 @@ class Spool:
         """Append some bytes; not while all are read."""
         self._size += len(content)
         self._ends.append(self._size)
+        self._write(content)
+
+    def extend(self, contents: Sequence[bytes]) -> None:
+        """Append several at once."""
+        for content in contents:
+            self._size += len(content)
+            self._ends.append(self._size)
+        self._write(b"".join(contents))
+
+    def _write(self, content: bytes) -> None:
         self._file.write(content)
         self._is_written = False
         if self._size > _SPOOLED and isinstance(self._file, io.BytesIO):

@@ -1,12 +1,12 @@
 """Pages -> locales/<domain>.pot."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from sys import intern
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from diglot.catalog import (
     has_messages,
@@ -18,12 +18,12 @@ from diglot.catalog import (
 )
 from diglot.config import CatalogSpec, Config
 from diglot.markup.comments import comments, role
-from diglot.model import DiglotError, Lines, Message, Outcome, Page, Reference, Segment
+from diglot.model import DiglotError, Lines, Message, Outcome, Page, Segment
 from diglot.runtime.content import holds
 from diglot.runtime.executor import run
 from diglot.runtime.files import Writer
 from diglot.runtime.numbers import Numbers
-from diglot.stages.drafts import DIGEST_SIZE, Drafts, digest_of, text_of
+from diglot.stages.drafts import DIGEST_SIZE, WHOLE, Drafts, Entry, digest_of, text_of
 from diglot.stages.layout import HEAD, ROOT, folded, place_of, respelled, template_path, template_paths
 from diglot.stages.marks import locales_line, mixed_line
 from diglot.stages.pages import domain_of, load
@@ -33,15 +33,13 @@ from diglot.stages.translations import Translations
 
 __all__ = ["extract"]
 
-_Entry: TypeAlias = tuple[str, bytes, tuple[str, ...], tuple[int, ...], bytes | None]
-"""A message as one page has it: domain, digest, roles, lines, and its text if this process has not yet handed it on."""
-
 
 class _Extracted(NamedTuple):
     """All that one page gives. Plain tuples, since they are many and may cross a process border."""
 
     path: str
-    entries: tuple[_Entry, ...]
+    entries: dict[str, list[Entry]]
+    """By domain."""
     fault: DiglotError | None
 
 
@@ -49,6 +47,9 @@ _known: dict[str, Numbers] = {}
 """By domain the messages whose text this process has handed on. Pages come to a process in their order, so the first
 page of a message always brings its text, whatever process does it. Without workers they are those of the drafts.
 """
+
+_home: set[int] = set()
+"""The process that has the drafts."""
 
 
 _pivot: dict[str, Translations] = {}
@@ -72,6 +73,7 @@ def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime
         raise DiglotError(where, "no page matches include", "mend source or include in the configuration")
     _known.clear()
     _known.update((domain, draft.digests) for domain, draft in drafts.items())
+    _home.add(os.getpid())
     _pivot.clear()
     _pivot.update(pivot)
     try:
@@ -79,8 +81,10 @@ def extract(config: Config, *, write: bool, diff: bool, jobs: int, now: datetime
             if page.fault is not None:
                 faults.append(page.fault)
                 old.keep(page.path, drafts)
-            _merge(page, drafts)
+            for domain, entries in page.entries.items():
+                drafts[domain].add(page.path, entries)
     finally:
+        _home.clear()
         _known.clear()
         _pivot.clear()
     with Writer([config.locales], root=config.root, write=write, diff=diff) as files:
@@ -110,31 +114,44 @@ def _extract_page(config: Config, path: str) -> _Extracted:
     try:
         page, scanned = load(config, path)
     except DiglotError as fault:
-        return _Extracted(name, (), fault)
-    place = Lines(page.text).place if config.references == "line" else None
-    met: dict[tuple[str, str | None, str], tuple[Segment, list[str], list[int]]] = {}
+        return _Extracted(name, {}, fault)
+    firsts: dict[tuple[str, str | None, str], Segment] = {}
+    again: dict[tuple[str, str | None, str], list[Segment]] = {}
     for segment in scanned.segments:
         key = (domain_of(segment, config.catalogs), segment.scope.context, segment.msgid)
-        _, roles, lines = met.get(key) or met.setdefault(key, (segment, [], []))
-        what = role(segment)
-        if what not in roles:
-            roles.append(what)
+        if firsts.setdefault(key, segment) is not segment:
+            again.setdefault(key, []).append(segment)
+    place = Lines(page.text).place if config.references == "line" else None
+    is_home = os.getpid() in _home
+    entries: dict[str, list[Entry]] = {}
+    for key, segment in firsts.items():
+        domain, msgctxt, msgid = key
+        known = _known.get(domain)
+        if known is None:
+            known = _known[domain] = Numbers(DIGEST_SIZE)
+        handed_on = len(known)
+        digest = digest_of(msgctxt, msgid)
+        number = known.add(digest)
+        text = _text(config, domain, segment, page) if number == handed_on else None
+        roles = tuple(dict.fromkeys(map(role, (segment, *again[key])))) if key in again else (role(segment),)
+        lines = WHOLE
         if place is not None:
-            lines.append(place(segment.start)[0])
-    entries = [_entry(config, key[0], first, roles, lines, page) for key, (first, roles, lines) in met.items()]
-    return _Extracted(name, tuple(entries), None)
+            lines = tuple(dict.fromkeys([place(each.start)[0] for each in (segment, *again.get(key, ()))]))
+        if domain not in entries:
+            entries[domain] = []
+        entries[domain].append((number if is_home else digest, roles, lines, text))
+    return _Extracted(name, entries, None)
 
 
-def _entry(config: Config, domain: str, segment: Segment, roles: list[str], lines: list[int], page: Page) -> _Entry:
-    msgctxt, msgid = segment.scope.context, segment.msgid
-    digest = digest_of(msgctxt, msgid)
-    known = _known.get(domain) or _known.setdefault(domain, Numbers(DIGEST_SIZE))
-    handed_on = len(known)
-    text = None
-    if known.add(digest) == handed_on:
-        notes = (*_marks(segment), *comments(segment, page), *_pivot_lines(config, domain, msgctxt, msgid))
-        text = text_of(notes, msgctxt, msgid)
-    return domain, digest, tuple(map(intern, roles)), tuple(dict.fromkeys(lines)), text
+def _text(config: Config, domain: str, segment: Segment, page: Page) -> bytes:
+    """What the entry of a message says on whatever page."""
+    scope = segment.scope
+    notes = comments(segment, page)
+    if segment.mixed or scope.locales is not None:
+        notes = (*_marks(segment), *notes)
+    if config.pivot is not None:
+        notes = (*notes, *_pivot_lines(config, domain, scope.context, segment.msgid))
+    return text_of(notes, scope.context, segment.msgid)
 
 
 def _marks(segment: Segment) -> Iterable[str]:
@@ -151,13 +168,6 @@ def _pivot_lines(config: Config, domain: str, msgctxt: str | None, msgid: str) -
 
 
 # --- all pages ---
-
-
-def _merge(page: _Extracted, drafts: dict[str, Drafts]) -> None:
-    whole = (Reference(page.path),)
-    for domain, digest, roles, lines, text in page.entries:
-        references = tuple(Reference(page.path, line) for line in lines) if lines else whole
-        drafts[domain].add(digest, roles, references, text)
 
 
 def _spread(config: Config, drafts: Drafts) -> dict[str, Iterable[bytes]]:
@@ -188,13 +198,13 @@ class _OldTemplates:
                 for page in dict.fromkeys(reference.path for reference in message.references):
                     self._by_page.setdefault(page, []).append((domain, message))
         for domain, message in self._by_page.get(path, ()):
-            references = tuple(reference for reference in message.references if reference.path == path)
+            lines = tuple(reference.line for reference in message.references if reference.path == path)
             notes = message.extracted
             if self._config.pivot is not None:
                 kept = without_pivot(notes, self._config.pivot)
                 notes = (*kept, *_pivot_lines(self._config, domain, message.msgctxt, message.msgid))
             text = text_of(notes, message.msgctxt, message.msgid)
-            drafts[domain].add(digest_of(message.msgctxt, message.msgid), (), references, text)
+            drafts[domain].add(path, [(digest_of(message.msgctxt, message.msgid), (), lines, text)])
 
     def _messages(self) -> Iterator[tuple[str, Message]]:
         for spec in self._config.catalogs:
