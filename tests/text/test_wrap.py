@@ -3,16 +3,17 @@
 import shutil
 import subprocess
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diglot.catalog import Style, read_catalog, render_entry
 from diglot.model import Message
 from diglot.text.linebreak import Breaks
 from diglot.text.plainlines import plain_lines
-from diglot.text.wrap import text_width, wrap
+from diglot.text.wrap import stays_whole, text_width, wrap
 
 ENGLISH = "The quick brown fox jumps over the lazy dog, again and again, until the line is full."
 CHINESE = "全国政协副主席、科技部部长万钢（左二）参观了西安铂力特公司，听取了薛蕾博士的介绍。"
@@ -202,21 +203,26 @@ def test_thousands_of_strings_stand_on_the_lines_that_msgcat_gives_them(tmp_path
     assert not differing
 
 
-@given(st.text(st.sampled_from(sorted({*WESTERN, *'  "(-,.!|'})), max_size=60), st.integers(4, 30))
-def test_the_short_cut_for_usual_characters_breaks_lines_where_all_rules_would(text: str, room: int) -> None:
-    assume(plain_lines(text, room) is not None or "  " in text)
-    places = Breaks(text)
-    begin, lines = 0, []
-    while len(text) - begin > room:
-        fits = [place for place in range(begin + 1, begin + room + 1) if places.before(place)]
-        longer = [place for place in range(begin + room + 1, len(text)) if places.before(place)]
-        if not fits and not longer:
-            break
-        end = fits[-1] if fits else longer[0]
-        lines.append(text[begin:end])
-        begin = end
+@given(
+    st.lists(st.sampled_from([*WESTERN, *WESTERN, *" (-—|$", "\\\\", '\\"', "\\t", " "] * 2 + ["  "]), max_size=60).map(
+        "".join
+    ),
+    st.sampled_from(["", "\\n"]),
+    st.integers(4, 30),
+)
+def test_the_short_cut_for_usual_characters_breaks_lines_where_the_search_does(text: str, end: str, room: int) -> None:
+    short = wrap(text + end, room)
 
-    assert wrap(text, room) == ([*lines, text[begin:]])
+    with patch("diglot.text.wrap.plain_lines", return_value=None):
+        assert short == wrap(text + end, room)
+
+
+@given(
+    st.lists(st.sampled_from([*WESTERN, " ", "\\\\", '\\"']), max_size=12).map("".join),
+    st.sampled_from(["", "\\n"]),
+)
+def test_a_text_stays_whole_if_it_would_be_one_line(text: str, end: str) -> None:
+    assert stays_whole(text + end, 0, 0) == (len(wrap(text + end, 1)) == 1)
 
 
 def test_usual_characters_are_one_column_wide() -> None:

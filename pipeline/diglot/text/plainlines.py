@@ -1,7 +1,7 @@
 """A text of usual characters -> the lines that `wrap` would give it, by one pattern.
 
-Usual are visible ASCII and the rest of Windows-1252: each is one column wide, and does to line breaks what its
-neighbours and a space between them tell.
+Usual are visible ASCII and the rest of Windows-1252: each is one column wide, and its neighbours and a space between
+them tell whether a line may break beside it.
 """
 
 import re
@@ -18,17 +18,15 @@ _WESTERN = _ASCII + bytes({*range(0x80, 0x100)} - {0x81, 0x8D, 0x8F, 0x90, 0x9D,
 
 
 def is_plain(escaped: str) -> bool:
-    """Whether all of a text without tabs and line breaks is visible ASCII and single spaces; of escapes it may have
-    quotation marks.
-    """
-    return escaped.isascii() and "\x7f" not in escaped and _has_plain_spaces(escaped)
+    """Whether all of an escaped text is ASCII, and the pattern can tell its breaks."""
+    return escaped.isascii() and "\x7f" not in escaped and _is_told_by_neighbours(escaped)
 
 
 def plain_lines(escaped: str, room: int) -> list[str] | None:
     """The pieces of a text, each at most `room` columns if it can be; None where it is not of usual characters."""
     if escaped.isascii():
         return _piece(room).findall(escaped) if is_plain(escaped) else None
-    if "\xad" in escaped or "\x7f" in escaped or not _has_plain_spaces(escaped):
+    if "\xad" in escaped or "\x7f" in escaped or not _is_told_by_neighbours(escaped):
         return None
     try:
         encoded = escaped.encode("cp1252")
@@ -42,8 +40,14 @@ def breaks_somewhere(text: str) -> bool:
     return _any_break().search(text) is not None
 
 
-def _has_plain_spaces(escaped: str) -> bool:
-    return "  " not in escaped and ("\\" not in escaped or "\\" not in escaped.replace('\\"', ""))
+def _is_told_by_neighbours(escaped: str) -> bool:
+    return "  " not in escaped and ("\\" not in escaped or _break_after_escape().search(escaped) is None)
+
+
+@cache
+def _break_after_escape() -> re.Pattern[str]:
+    """Where a line may break behind an escaped backslash: only a count of those before would tell it from others."""
+    return re.compile(r"\\\\(?![\w<.) ]|\Z)")
 
 
 @lru_cache(maxsize=64)
@@ -84,8 +88,10 @@ def _break(characters: str) -> str:
         f"(?<={_one_of(befores, members)}{gap})(?={_one_of(heres, members)})"
         for (gap, heres), befores in places.items()
     ]
-    # Behind most characters of a line it cannot break, so that is asked first.
-    return f"(?<=[ {_joined(ends, members)}])(?:{'|'.join(each)})"
+    # Behind most characters of a line it cannot break, so that is asked first. What is escaped stays with its
+    # backslash, and the line break at the end with its word.
+    last = _joined(ends, {name: characters.replace("\\", "") for name, characters in members.items()})
+    return rf"(?<=[ {last}])(?!\\n\Z)(?:{'|'.join(each)})"
 
 
 def _one_of(classes: Iterable[str], members: dict[str, str]) -> str:
