@@ -1,10 +1,12 @@
 """A catalog is read whole, or refused with the place and the name of its first fault."""
 
 import codecs
+import io
+from dataclasses import replace
 
 import pytest
 
-from diglot.catalog import read_catalog
+from diglot.catalog import read_catalog, read_messages
 from diglot.model import Catalog, CatalogError, Message, Reference
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -288,3 +290,33 @@ def test_a_hundred_thousand_comment_lines_or_an_unclosed_megabyte_take_no_time()
 def test_a_raw_control_character_in_a_string_is_read_as_gettext_reads_it() -> None:
     (message,) = read_catalog((HEADER + 'msgid "a"\nmsgstr "b\x03c\x0c"\n').encode(), "zh.po").messages
     assert message.msgstr == ("b\x03c\x0c",)
+
+
+def _large(*more: str) -> bytes:
+    """A catalog that is read in several blocks."""
+    entries = [f'#. <p>\n#: page-{number}.html\nmsgid "Text {number}"\nmsgstr "文{number}"\n' for number in range(9000)]
+    return "\n".join((HEADER, *entries, *more)).encode()
+
+
+def test_messages_alone_are_those_of_the_whole_catalog() -> None:
+    raw = _large('#, fuzzy\n#| msgid "Late"\nmsgid "Later"\nmsgstr "晚"\n', '#~ msgid "Gone"\n#~ msgstr "去"\n')
+    whole = [replace(message, start=0, end=0) for message in read_catalog(raw, "a.po").messages]
+    alone = [replace(message, start=0, end=0) for message in read_messages(io.BytesIO(raw), "a.po")]
+    assert alone == whole
+
+
+def test_notes_are_left_unread_unless_they_hold_a_word() -> None:
+    raw = _large('# diglot: outdated since 2026-11-23\n#, fuzzy\nmsgid "Late"\nmsgstr "晚"\n')
+    *others, late = read_messages(io.BytesIO(raw), "a.po", noted="fuzzy")
+    assert (late.flags, late.comments) == (("fuzzy",), ("diglot: outdated since 2026-11-23",))
+    assert {(message.references, message.extracted) for message in others[1:]} == {((), ())}
+    assert [(message.msgid, message.msgstr_line) for message in (*others, late)] == [
+        (message.msgid, message.msgstr_line) for message in read_catalog(raw, "a.po").messages
+    ]
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "ISO-8859-1"])
+def test_a_header_in_a_later_block_is_a_fault(charset: str) -> None:
+    raw = _large(f'#\nmsgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n')
+    with pytest.raises(CatalogError, match="a second header"):
+        list(read_messages(io.BytesIO(raw), "a.po"))

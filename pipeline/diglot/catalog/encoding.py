@@ -29,15 +29,18 @@ _PROBE = bytes(range(32, 127)) + rb"\u0041 +AEE- ~{" + b"\r\n\t"
 _HINT = "convert the file to UTF-8 with msgconv -t UTF-8"
 
 
-def decode_catalog(raw: bytes, path: str) -> Decoded:
-    """The text of a catalog; CatalogError names the charset, and the byte and line of what doesn't fit it."""
+def decode_catalog(raw: bytes, path: str, *, is_start: bool = True) -> Decoded:
+    """The text of a catalog; CatalogError names the charset, and the byte and line of what doesn't fit it.
+
+    What does not start it has no header, and is UTF-8.
+    """
     if not raw:
         raise CatalogError(f"{path}:1:1", "the file is empty", "restore it, or delete it so that it is made anew")
     if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise CatalogError(f"{path}:1:1", "the file is UTF-16, which gettext cannot read", "save it as UTF-8")
-    has_bom = raw.startswith(_BOM)
+    has_bom = is_start and raw.startswith(_BOM)
     body = raw[len(_BOM) :] if has_bom else raw
-    charset = _declared(body)
+    charset = _declared(body) if is_start else None
     if charset is None or charset == "CHARSET":
         codec = "ascii" if charset and not has_bom else "utf-8"
     else:

@@ -44,15 +44,16 @@ def read_catalog(raw: bytes, path: str) -> Catalog:
     return reader.read()
 
 
-def read_messages(file: IO[bytes], path: str) -> Iterator[Message]:
+def read_messages(file: IO[bytes], path: str, *, noted: str = "") -> Iterator[Message]:
     """The entries alone, one at a time, and little kept of the file or of them; duplicates are not looked for.
 
-    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here.
+    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here, nor do
+    its comments, flags and references unless the word `noted` is among them: most of a large catalog are references.
     """
     line, count = 1, 0
     try:
         for block in _blocks(file):
-            reader = _reader(block, path, line)
+            reader = _reader(block, path, line, noted)
             if not reader.is_utf8:
                 break
             for message in reader.messages():
@@ -64,7 +65,7 @@ def read_messages(file: IO[bytes], path: str) -> Iterator[Message]:
     except CatalogError:
         pass  # its place is that in the block
     file.seek(0)
-    yield from islice(_reader(file.read(), path).messages(), count, None)
+    yield from islice(_reader(file.read(), path, noted=noted).messages(), count, None)
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:
@@ -88,20 +89,23 @@ def read_header(start: bytes) -> tuple[tuple[str, str], ...]:
         return ()
 
 
-def _reader(raw: bytes, path: str, line: int = 1) -> "_Reader":
+def _reader(raw: bytes, path: str, line: int = 1, noted: str = "") -> "_Reader":
     has_controls = len(raw.translate(None, _CONTROLS)) != len(raw)
-    return _Reader(decode_catalog(raw, path), path, has_controls=has_controls, line=line)
+    return _Reader(
+        decode_catalog(raw, path, is_start=line == 1), path, has_controls=has_controls, line=line, noted=noted
+    )
 
 
 class _Reader:
     """One reading of one file: the text, and how far its lines are counted."""
 
-    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int) -> None:
+    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int, noted: str) -> None:
         self._text = decoded.text
         self._decoded = decoded
         self._path = path
         self._has_controls = has_controls
         self._line = line
+        self._noted = noted
         self._counted = 0
         self._warnings: list[CatalogWarning] = []
         self._header: Message | None = None
@@ -141,7 +145,7 @@ class _Reader:
         text, path = self._text, self._path
         self._check_characters()
         at = 0
-        is_first = True
+        is_first = self._line == 1
         while True:
             usual = next_usual(text, at)
             if usual:
@@ -171,7 +175,7 @@ class _Reader:
     def _usual_message(self, usual: Usual) -> Message:
         """The message of an entry as most are."""
         block, msgctxt, msgid, msgstr, start, msgid_at, msgstr_at, end = usual
-        flags, references, extracted, comments, _ = read_comments(block) if block else _NO_COMMENTS
+        flags, references, extracted, comments, _ = read_comments(block) if self._noted in block else _NO_COMMENTS
         line = self._line + self._text.count("\n", self._counted, msgid_at)
         self._line = line + self._text.count("\n", msgid_at, msgstr_at)
         self._counted = msgstr_at

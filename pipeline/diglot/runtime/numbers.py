@@ -38,8 +38,7 @@ class Numbers:
 
     def add(self, key: bytes) -> int:
         """The number of a key, which is the next one if it was not there."""
-        number = self.get(key)
-        if number < 0:
-            number = self._count
-            self.append(key)
-        return number
+        if key in self._buckets[key[0] << 4 | key[1] >> 4] and (known := self.get(key)) >= 0:
+            return known
+        self.append(key)
+        return self._count - 1

@@ -68,9 +68,11 @@ class Translations:
         known = self._number_of(name, is_new=True)
         if known < len(self._texts):
             return known < self._paths[-1][0]
-        since = outdated_since(message)
-        day = since.toordinal() if since else _FUZZY if message.is_fuzzy else _USABLE
-        text = message.msgstr[0] if message.is_translated else ""
+        day = _USABLE
+        if message.flags and message.is_fuzzy:
+            since = outdated_since(message)
+            day = since.toordinal() if since else _FUZZY
+        text = message.msgstr[0] if "" not in message.msgstr else ""
         self._texts.add(f"{name}\0{message.msgstr_line}\0{day}\0{text}\0".encode())
         return True
 
@@ -137,8 +139,9 @@ def translations_of(config: Config, locale: str, domain: str) -> Translations:
     translations = Translations()
     for path in catalog_paths(config, locale, domain).values():
         name = shown(config, path)
-        live = (message for message in messages(config, path) if not message.obsolete)
-        if sum(not translations.add(message, name) for message in live):
-            # Some message stands there twice: whether that is a fault the whole catalog tells.
+        has_twice = False
+        for message in messages(config, path, noted="fuzzy"):
+            has_twice |= not (message.obsolete or translations.add(message, name))
+        if has_twice:  # whether that is a fault the whole catalog tells
             read(config, path)
     return translations
