@@ -294,7 +294,9 @@ def test_a_raw_control_character_in_a_string_is_read_as_gettext_reads_it() -> No
 
 def _large(*more: str) -> bytes:
     """A catalog that is read in several blocks."""
-    entries = [f'#. <p>\n#: page-{number}.html\nmsgid "Text {number}"\nmsgstr "文{number}"\n' for number in range(9000)]
+    entries = [
+        f'#. <p>\n#: fuzzy-{number}.html\nmsgid "Text {number}"\nmsgstr "文{number}"\n' for number in range(9000)
+    ]
     return "\n".join((HEADER, *entries, *more)).encode()
 
 
@@ -305,9 +307,9 @@ def test_messages_alone_are_those_of_the_whole_catalog() -> None:
     assert alone == whole
 
 
-def test_notes_are_left_unread_unless_they_hold_a_word() -> None:
+def test_notes_may_be_left_unread_but_of_fuzzy_entries() -> None:
     raw = _large('# diglot: outdated since 2026-11-23\n#, fuzzy\nmsgid "Late"\nmsgstr "晚"\n')
-    *others, late = read_messages(io.BytesIO(raw), "a.po", noted="fuzzy")
+    *others, late = read_messages(io.BytesIO(raw), "a.po", notes=False)
     assert (late.flags, late.comments) == (("fuzzy",), ("diglot: outdated since 2026-11-23",))
     assert {(message.references, message.extracted) for message in others[1:]} == {((), ())}
     assert [(message.msgid, message.msgstr_line) for message in (*others, late)] == [

@@ -24,10 +24,11 @@ _CONTROL = re.compile(
     r"[\x00\x04]|\r(?!\n)|^[ \t]*+#(?:[^\n\x01-\x08\x0b\x0c\x0e-\x1f]*+)[\x01-\x08\x0b\x0c\x0e-\x1f]", re.MULTILINE
 ).search
 """In a string gettext reads any but NUL and EOT, and so do we: what is wrong with it is for the checks to say."""
-_BLOCK = 1 << 18
+_BLOCK = 1 << 16
 _TAIL = 1 << 14
 """Bytes in which the end of an entry is looked for."""
 _ENTRY_END = re.compile(rb'^(?:msgstr|")[^\n]*"\n\n(?=#)', re.MULTILINE)
+_FUZZY = re.compile(r"^[ \t]*+#[,!=].*fuzzy", re.MULTILINE).search
 _NO_COMMENTS = Comments()
 _NO_PREVIOUS = Previous()
 
@@ -44,16 +45,16 @@ def read_catalog(raw: bytes, path: str) -> Catalog:
     return reader.read()
 
 
-def read_messages(file: IO[bytes], path: str, *, noted: str = "") -> Iterator[Message]:
+def read_messages(file: IO[bytes], path: str, *, notes: bool = True) -> Iterator[Message]:
     """The entries alone, one at a time, and little kept of the file or of them; duplicates are not looked for.
 
-    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here, nor do
-    its comments, flags and references unless the word `noted` is among them: most of a large catalog are references.
+    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here, and
+    without `notes` nor do comments, flags and references but of fuzzy ones: most of a large catalog are references.
     """
     line, count = 1, 0
     try:
         for block in _blocks(file):
-            reader = _reader(block, path, line, noted)
+            reader = _reader(block, path, line, notes)
             if not reader.is_utf8:
                 break
             for message in reader.messages():
@@ -65,7 +66,7 @@ def read_messages(file: IO[bytes], path: str, *, noted: str = "") -> Iterator[Me
     except CatalogError:
         pass  # its place is that in the block
     file.seek(0)
-    yield from islice(_reader(file.read(), path, noted=noted).messages(), count, None)
+    yield from islice(_reader(file.read(), path, notes=notes).messages(), count, None)
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:
@@ -89,23 +90,23 @@ def read_header(start: bytes) -> tuple[tuple[str, str], ...]:
         return ()
 
 
-def _reader(raw: bytes, path: str, line: int = 1, noted: str = "") -> "_Reader":
+def _reader(raw: bytes, path: str, line: int = 1, notes: bool = True) -> "_Reader":
     has_controls = len(raw.translate(None, _CONTROLS)) != len(raw)
     return _Reader(
-        decode_catalog(raw, path, is_start=line == 1), path, has_controls=has_controls, line=line, noted=noted
+        decode_catalog(raw, path, is_start=line == 1), path, has_controls=has_controls, line=line, notes=notes
     )
 
 
 class _Reader:
     """One reading of one file: the text, and how far its lines are counted."""
 
-    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int, noted: str) -> None:
+    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int, notes: bool) -> None:
         self._text = decoded.text
         self._decoded = decoded
         self._path = path
         self._has_controls = has_controls
         self._line = line
-        self._noted = noted
+        self._notes = notes
         self._counted = 0
         self._warnings: list[CatalogWarning] = []
         self._header: Message | None = None
@@ -175,7 +176,9 @@ class _Reader:
     def _usual_message(self, usual: Usual) -> Message:
         """The message of an entry as most are."""
         block, msgctxt, msgid, msgstr, start, msgid_at, msgstr_at, end = usual
-        flags, references, extracted, comments, _ = read_comments(block) if self._noted in block else _NO_COMMENTS
+        flags, references, extracted, comments, _ = (
+            read_comments(block) if self._notes or _is_fuzzy(block) else _NO_COMMENTS
+        )
         line = self._line + self._text.count("\n", self._counted, msgid_at)
         self._line = line + self._text.count("\n", msgid_at, msgstr_at)
         self._counted = msgstr_at
@@ -250,6 +253,11 @@ class _Reader:
             raise fault(self._text, entry.body, self._path, "an obsolete header", "remove it")
         if entry.msgid_plural:
             raise fault(self._text, entry.body, self._path, "the header has a msgid_plural", "remove it")
+
+
+def _is_fuzzy(block: str) -> bool:
+    """Whether flags before an entry may call it so."""
+    return "fuzzy" in block and _FUZZY(block) is not None
 
 
 def _control_character(text: str, at: int, path: str) -> CatalogError:

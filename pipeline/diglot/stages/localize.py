@@ -78,10 +78,13 @@ def localized(
         if taken.fallbacks or taken.own or any(each.scope.lang_at is not None for each in segments):
             said = spoken(segments, taken.fallbacks, taken.own, locale)
         last, untagged = finishing(finisher, said, locale, taken.notices())
-        text = splice(page.text, _joined(taken.edits, last))
         if untagged:
             taken.findings.append(untagged_fallback(untagged, page, locale))
-    content = text.text.encode(page.codec)
+        text = splice(page.text, _joined(taken.edits, last))
+    result = text.text
+    del text  # and here its edits would be beside its bytes
+    taken.edits.clear()
+    content = result.encode(page.codec)
     return Localized(content, taken.findings, taken.translated, len(taken.fallbacks), taken.refused, taken.outdated)
 
 

@@ -115,11 +115,11 @@ def content_of(config: Config, path: Path) -> bytes | None:
         return None if file is None else file.read()
 
 
-def messages(config: Config, path: Path, *, noted: str = "") -> Iterator[Message]:
+def messages(config: Config, path: Path, *, notes: bool = True) -> Iterator[Message]:
     """The entries of a catalog, one at a time (catalog.read_messages); none where there is no file."""
     with reading(config, path) as file:
         if file is not None:
-            yield from read_messages(file, shown(config, path), noted=noted)
+            yield from read_messages(file, shown(config, path), notes=notes)
 
 
 @contextmanager

@@ -140,7 +140,7 @@ def translations_of(config: Config, locale: str, domain: str) -> Translations:
     for path in catalog_paths(config, locale, domain).values():
         name = shown(config, path)
         has_twice = False
-        for message in messages(config, path, noted="fuzzy"):
+        for message in messages(config, path, notes=False):
             has_twice |= not (message.obsolete or translations.add(message, name))
         if has_twice:  # whether that is a fault the whole catalog tells
             read(config, path)
