@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 from diglot.lazy import pattern
 from diglot.markup.inline import Place
 from diglot.markup.jsontext import is_same_data, spelled
+from diglot.markup.marks import kept_marks, marks
 from diglot.markup.tokens import TAIL, Kind, attributes, tokens
 from diglot.markup.vocabulary import RUBY
 from diglot.model import Edit, InlineCode, Page, Segment, Span
@@ -238,39 +238,9 @@ _TEXT = frozenset({Kind.TEXT, Kind.RCDATA})
 _TAGS = frozenset({Kind.OPEN, Kind.EMPTY})
 
 
-_SPACE: Final = r"(?=[ \t\n\f\r/>])"
-_HARD: Final = "(?i:script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|svg|math)" + _SPACE
-_MARK = pattern(
-    rf"<(?:/[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
-    rf"|(?!{_HARD})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
-    rf"|(?i:title){TAIL}(?=[^<]*+</(?i:title){_SPACE})"
-    rf"|(?i:textarea){TAIL}(?=[^<]*+</(?i:textarea){_SPACE})"
-    rf"|(?i:style){TAIL}[^<]*+(?=</(?i:style){_SPACE})"
-    rf"|(?i:script){TAIL}(?:[^<]++|<(?!/(?i:script){_SPACE}|!--))*+(?=</(?i:script){_SPACE})"
-    r"|!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))"
-    r"|(?:[!?]|/(?![a-zA-Z]))[^>]*+>"
-    r"|[a-zA-Z/!?].*+)",
-    re.DOTALL,
-)
-"""A tag, with it the content of a script or style, or a comment. Whatever takes more than an expression to read, like
-SVG or comments in a script, is one mark to the end of the page.
-"""
 _START = pattern(rf"<([a-zA-Z][^ \t\n\f\r/>]*+){TAIL}")
 _USUAL_START = re.compile(r'<[a-zA-Z][a-zA-Z0-9]*+(?:[ \t\n]++[a-zA-Z-]++="[^">]*+")*+ ?/?>')
 _VALUE = re.compile('"[^"]*+"')
-
-
-_LONG: Final = 100_000
-"""Code points of a page whose marks are not held all at once."""
-
-
-@lru_cache(maxsize=1)  # the same page for each locale
-def _kept_marks(source: str) -> list[str]:
-    return _MARK.findall(source)
-
-
-def _streamed_marks(text: str) -> Iterator[str]:
-    return map(itemgetter(0), _MARK.finditer(text))
 
 
 def has_same_skeleton(source: str, spliced: Spliced, *, xml: bool) -> bool:
@@ -286,12 +256,7 @@ def _has_same_marks(source: str, spliced: Spliced) -> bool:
     """
     if spliced.brings_brackets:
         return False
-    marks: tuple[Iterable[str], Iterable[str]]
-    if len(source) > _LONG:
-        marks = _streamed_marks(source), _streamed_marks(spliced.text)
-    else:
-        marks = _kept_marks(source), _MARK.findall(spliced.text)
-    pairs = zip_longest(*marks, fillvalue="")
+    pairs = zip_longest(kept_marks(source), marks(spliced.text), fillvalue="")
     return all(_has_same_attributes(old, new) for old, new in pairs if old != new)
 
 

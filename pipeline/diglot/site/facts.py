@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
+from diglot.markup.marks import distinct_marks, places
 from diglot.markup.templates import Region, masked, regions_in
-from diglot.markup.tokens import RAW, TAIL, Foreign, Kind, Token, attributes, tokens
+from diglot.markup.tokens import TAIL, Foreign, Kind, attributes, tag_name, tokens
 from diglot.model import Page
 from diglot.site.attributes import Tag
 from diglot.site.head import end_of_head
-from diglot.site.slots import Slot, Slots
+from diglot.site.slots import MARK, Slot, slots_of
 from diglot.text.references import value_of
 
 __all__ = ["Facts", "Reference", "ReferenceForm", "facts_of"]
@@ -33,7 +34,7 @@ class Reference(NamedTuple):
 
 @dataclass(slots=True)
 class Facts:
-    """What one pass over the tokens of a page finds."""
+    """What the tags of a page tell."""
 
     page: Page
     root: Tag | None = None
@@ -49,6 +50,8 @@ class Facts:
     """What a fragment may lead to: the values of `id` and `name`."""
     dates: list[str] = field(default_factory=list)
     """The `datetime` of each `time` with `itemprop="dateModified"`."""
+    says_languages: bool = False
+    """Whether a tag but that of the root may say which language something is in."""
 
     def value(self, tag: Tag, name: str) -> str:
         """The value of a tag's attribute, references resolved and edges trimmed; nothing if it has none."""
@@ -92,20 +95,21 @@ _META_URLS: Final = frozenset(
 )
 _HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
 _HEAD_TAG: Final = re.compile(r"<head[ \t\n\f\r/>]", re.IGNORECASE)
-_MARK: Final = "data-diglot"
 _CELLS: Final = frozenset({"table", "td", "th"})
-"""That had a `background` in days gone by: only a page that has one is looked through for it."""
+"""That had a `background` in days gone by."""
 _BEHIND: Final = r"[ \t\n\f\r/>]"
-_PASS: Final = re.compile(
-    r'(?:[^<]++|<a(?: (?:class|id|name|title)="[^"]*+")*+>'
-    rf"|<(?!(?i:{'|'.join(sorted({*_URLS, *_HEAD, *RAW} - _CELLS))}){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
-    rf"|</(?!(?i:head){_BEHIND})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}|<(?![a-zA-Z/!?]))*+"
+_TELLS: Final = re.compile(
+    rf"<(?:/head{_BEHIND}|a{_BEHIND}.*?href|(?:{'|'.join(sorted(_CELLS))}){_BEHIND}.*?background"
+    rf"|(?:{'|'.join(sorted({*_URLS, *_HEAD} - _CELLS - {'a'}))}){_BEHIND})",
+    re.DOTALL,
 )
-"""Text and tags of which nothing is to be told, in a page without marks, styles and foreign content."""
+"""A tag, in lower case, that tells something in a page without styles."""
+_START_TAG: Final = re.compile(rf"<([a-zA-Z][^ \t\n\f\r/>]*+){TAIL}")
 _PLAIN_LINK: Final = re.compile(
-    r'<a (?:class="[^"<>]*+" )?href="([^"<>]*+)"(?: (?:class|id|rel|target|title)="[^"<>]*+")*+>'
+    r'<a (?:(?:accesskey|class)="[^"<>]*+" )?href="([^"<>]*+)"(?: (?:class|id|rel|target|title)="[^"<>]*+")*+>'
 )
 """Most links of a page; what else they say is no matter here."""
+_LANGUAGE: Final = re.compile("lang[ \t\n\f\r]*+=|xml:lang")
 _ID: Final = re.compile(' id="([^"]*+)"')
 _NAMED: Final = re.compile(' name="([^"]*+)"')
 _ANY_NAME: Final = re.compile(
@@ -118,28 +122,67 @@ _SPELLINGS: Final = ("id=", "id =", "name=", "name =")
 """Where a name may stand, in lower case."""
 
 
-_TAKEN_APART: Final = ("<svg", "<math", "background=")
-
-
 def facts_of(page: Page, templates: tuple[str, ...] = ()) -> Facts:
     """What finishing a page has to know; nothing is said of what template code brings."""
     text, regions = masked(page.text, templates) if templates else (page.text, ())
-    lower = text.lower()
-    reader = _Reader(page, text, has_styles="url(" in lower, has_slots=_MARK in lower)
-    if reader.slots or reader.has_styles or page.is_xml or any(each in lower for each in _TAKEN_APART):
-        for token in tokens(text, xml=page.is_xml, foreign=reader.foreign):
-            reader.take(token)
+    reader = _Reader(page, text)
+    seen = None if page.is_xml else distinct_marks(text)
+    if seen is None:
+        seen = _read_tokens(reader)
     else:
-        _hop(text, reader)
+        _read_marks(reader, seen)
     found = reader.found
     if found.head_end is None or not _HEAD_TAG.search(text, 0, found.head_end):
         found.head_end = end_of_head(_blank(text, regions), xml=page.is_xml)
-    if reader.slots:
-        found.slots = reader.slots.found
     if regions:
         found.references = [each for each in found.references if not regions_in(regions, each.start, each.end)]
-    found.names = _names(text, lower)
+    markup = "".join(seen)
+    lower = markup.lower()
+    if MARK in lower:
+        found.slots = slots_of(text, xml=page.is_xml)
+    found.names = _names(markup, lower)
+    root = text[found.root.start : found.root.end].lower() if found.root else ""
+    found.says_languages = _LANGUAGE.search(lower.replace(root, "", 1)) is not None
     return found
+
+
+def _read_tokens(reader: "_Reader") -> list[str]:
+    """Has the tags of a page read one after the other; all its markup, each piece once."""
+    page, text = reader.found.page, reader.text
+    has_styles = _STYLED in text.lower()
+    seen: dict[str, None] = {}
+    for kind, start, end, name in tokens(text, xml=page.is_xml, foreign=reader.foreign):
+        if kind in _TEXT:
+            continue
+        source = text[start:end]
+        seen[source] = None
+        if kind == Kind.CLOSE:
+            reader.end_tag(name, start)
+        elif kind in _STARTS and _tells(source.lower(), has_styles):
+            reader.start_tag(name, start, end)
+    return list(seen)
+
+
+def _read_marks(reader: "_Reader", seen: list[str]) -> None:
+    """Has those tags read that tell something: a page has few that differ, and most of them tell nothing."""
+    text, references = reader.text, reader.found.references
+    lowered = [mark.lower() for mark in seen]
+    has_styles = _STYLED in "".join(lowered)
+    # what has a `<` within may look like others of them
+    pairs = zip(seen, lowered, strict=True)
+    wanted = {mark for mark, lower in pairs if mark.rfind("<") > 0 or _tells(lower, has_styles)}
+    for start, mark in places(text, wanted):
+        if plain := _PLAIN_LINK.fullmatch(mark):
+            references.append(Reference(start + plain.start(1), start + plain.end(1), '"', "url", "a", "href"))
+        elif tag := _START_TAG.match(text, start):
+            reader.start_tag(tag_name(tag[0]), start, tag.end())
+        elif mark[1] == "/":
+            reader.end_tag(tag_name(mark), start)
+
+
+def _tells(tag: str, has_styles: bool) -> bool:
+    """Whether a tag, in lower case, may tell something."""
+    return _TELLS.match(tag) is not None or (has_styles and _STYLED in tag)
 
 
 def _blank(text: str, regions: tuple[Region, ...]) -> str:
@@ -152,72 +195,37 @@ def _blank(text: str, regions: tuple[Region, ...]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _hop(text: str, reader: "_Reader") -> None:
-    """Hands over the tokens that tell something; what is between them is passed over in one match."""
-    position, length = 0, len(text)
-    while passed := _PASS.match(text, position):
-        position = passed.end()
-        if position == length:
-            return
-        if plain := _PLAIN_LINK.match(text, position):
-            position = plain.end()
-            reader.found.references.append(Reference(*plain.span(1), '"', "url", "a", "href"))
-            continue
-        for token in tokens(text, position, foreign=reader.foreign):
-            position = token[2]
-            reader.take(token)
-            if not (token[0] == Kind.OPEN and token[3] in RAW):
-                break
-
-
-def _names(text: str, lower: str) -> frozenset[str]:
+def _names(markup: str, lower: str) -> frozenset[str]:
     """What fragments may lead to. One that stands in a comment or a script makes a dead fragment pass, and never
     the other way round.
     """
-    names = _ID.findall(text) + _NAMED.findall(text)
+    names = _ID.findall(markup) + _NAMED.findall(markup)
     if len(names) < sum(map(lower.count, _SPELLINGS)):
-        names = ["".join(groups) for groups in _ANY_NAME.findall(text)]
+        names = ["".join(groups) for groups in _ANY_NAME.findall(markup)]
     return frozenset(value_of(name) if "&" in name else name for name in names)
 
 
+_TEXT: Final = frozenset({Kind.TEXT, Kind.RCDATA, Kind.CDATA})
+_STARTS: Final = frozenset({Kind.OPEN, Kind.EMPTY})
+_STYLED: Final = "url("
+
+
 class _Reader:
-    def __init__(self, page: Page, text: str, *, has_styles: bool, has_slots: bool) -> None:
+    def __init__(self, page: Page, text: str) -> None:
         self.text = text
         self.found = Facts(page)
         self.foreign = Foreign()
         """What is open of SVG and MathML, where a `link` is none of HTML."""
-        self.has_styles = has_styles
-        self.slots = Slots() if has_slots else None
 
-    def take(self, token: Token) -> None:
-        kind, start, end, name = token
-        if kind in (Kind.OPEN, Kind.EMPTY):
-            tag: Tag | None = None
-            if self.slots:
-                self.slots.start(name, start)
-            if end - start > len(name) + 2 or name in _HEAD:
-                tag = self.start_tag(token)
-            if self.slots and kind == Kind.OPEN:
-                is_slot = tag is not None and _MARK in tag.attributes
-                self.slots.enter(name, tag if is_slot else None, self.found.value(tag, _MARK) if tag else "")
-        elif kind == Kind.CLOSE:
-            if self.slots:
-                self.slots.close(name, start)
-            if name == "head" and self.found.head_end is None and self.found.body is None:
-                self.found.head_end = start
-
-    def start_tag(self, token: Token) -> Tag | None:
-        _, start, end, name = token
-        is_usual = not (self.has_styles or self.slots)
-        if name == "a" and is_usual and "href" not in self.text[start:end].lower():
-            return None
-        if is_usual and name not in _HEAD and name not in _URLS:
-            return None
+    def start_tag(self, name: str, start: int, end: int) -> None:
         tag = Tag(name, start, end, {each.name: each for each in attributes(self.text, start, end, name)})
         if name in _HEAD and not self.foreign.inside:
             self.take_head(tag)
         self.take_references(tag)
-        return tag
+
+    def end_tag(self, name: str, start: int) -> None:
+        if name == "head" and self.found.head_end is None and self.found.body is None:
+            self.found.head_end = start
 
     def take_head(self, tag: Tag) -> None:
         found = self.found
@@ -240,8 +248,7 @@ class _Reader:
             self.refer(tag, name, "url")
         if candidates := _CANDIDATES.get(tag.name):
             self.refer(tag, candidates, "candidates")
-        if self.has_styles:
-            self.refer(tag, "style", "style")
+        self.refer(tag, "style", "style")
         if tag.name == "meta":
             key = self.found.value(tag, "property") or self.found.value(tag, "name")
             if key.lower() in _META_URLS:

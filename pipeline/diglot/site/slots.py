@@ -1,12 +1,17 @@
-"""The tags of a page, one after the other -> its marked slots, each ending where a browser ends it."""
+"""A page -> its marked slots, each ending where a browser ends it."""
 
 from collections import defaultdict
 from typing import Final, NamedTuple
 
+from diglot.markup.tokens import Kind, attributes, tokens
 from diglot.markup.vocabulary import CLOSES, PLAIN, STOPS, VOID
 from diglot.site.attributes import Tag
+from diglot.text.references import value_of
 
-__all__ = ["Slot", "Slots"]
+__all__ = ["MARK", "Slot", "slots_of"]
+
+MARK: Final = "data-diglot"
+"""The attribute of a slot."""
 
 
 class Slot(NamedTuple):
@@ -23,12 +28,43 @@ _CROSSES: Final = PLAIN | {"a", "font", "nobr"}
 """Elements whose end tag ends no block that is open in them (WHATWG HTML 13.2.6.4.7)."""
 
 
-class Slots:
+def slots_of(text: str, *, xml: bool) -> list[Slot]:
+    """The slots of a page in the order of their ends; none that only the end of the page ends."""
+    slots = _Slots()
+    last = text.lower().rfind(MARK)  # or behind that: some letters have two code points in lower case
+    for kind, start, end, name in tokens(text, xml=xml):
+        if start > last and not slots.waiting:
+            break
+        if kind == Kind.CLOSE:
+            slots.close(name, start)
+        elif kind in (Kind.OPEN, Kind.EMPTY):
+            slots.start(name, start)
+            if kind == Kind.OPEN:
+                slots.enter(name, _slot_tag(text, start, end, name))
+    return [Slot(_value(text, tag), tag, end) for tag, end in slots.found]
+
+
+def _value(text: str, tag: Tag) -> str:
+    mark = tag.attributes[MARK]
+    return value_of(text[mark.start : mark.end]).strip()
+
+
+def _slot_tag(text: str, start: int, end: int, name: str) -> Tag | None:
+    if MARK not in text[start:end].lower():
+        return None
+    tag = Tag(name, start, end, {each.name: each for each in attributes(text, start, end, name)})
+    return tag if MARK in tag.attributes else None
+
+
+class _Slots:
     """The elements that are open, and the slots among them."""
 
     def __init__(self) -> None:
-        self.found: list[Slot] = []
-        self._open: list[tuple[str, Tag | None, str]] = []
+        self.found: list[tuple[Tag, int]] = []
+        """The tags of slots, and where their content ends."""
+        self.waiting = 0
+        """Slots that are open."""
+        self._open: list[tuple[str, Tag | None]] = []
         self._places: dict[str, list[int]] = defaultdict(list)
         """By name, where open elements are in the list of all."""
 
@@ -39,18 +75,19 @@ class Slots:
             if place >= 0 and place > max(map(self._last, STOPS.get(ended, ())), default=-1):
                 self._end(place, start)
 
-    def enter(self, name: str, tag: Tag | None, value: str) -> None:
-        """What comes is in this element; a slot has its tag, and what it is called."""
+    def enter(self, name: str, tag: Tag | None) -> None:
+        """What comes is in this element; a slot has its tag."""
         if name not in VOID:
             self._places[name].append(len(self._open))
-            self._open.append((name, tag, value))
+            self._open.append((name, tag))
+            self.waiting += tag is not None
 
     def close(self, name: str, start: int) -> None:
         """An end tag."""
         place = self._last(name)
         if place < 0:
             return
-        if name in _CROSSES and any(tag for _, tag, _ in self._open[place + 1 :]):
+        if name in _CROSSES and any(tag for _, tag in self._open[place + 1 :]):
             return
         self._end(place, start)
 
@@ -60,7 +97,8 @@ class Slots:
 
     def _end(self, place: int, start: int) -> None:
         while len(self._open) > place:
-            name, tag, value = self._open.pop()
+            name, tag = self._open.pop()
             self._places[name].pop()
             if tag is not None:
-                self.found.append(Slot(value, tag, start))
+                self.waiting -= 1
+                self.found.append((tag, start))

@@ -1,0 +1,76 @@
+"""Text of a page -> its marks: tags, comments, scripts and styles as strings, in their order."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
+from operator import itemgetter
+from typing import Final
+
+from diglot.markup.tokens import TAIL
+
+__all__ = ["distinct_marks", "kept_marks", "marks", "places"]
+
+
+_SPACE: Final = r"(?=[ \t\n\f\r/>])"
+_HARD: Final = "(?i:script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|svg|math)" + _SPACE
+_MARK = re.compile(
+    rf"<(?:/[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    rf"|(?!{_HARD})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
+    rf"|(?i:title){TAIL}(?=[^<]*+</(?i:title){_SPACE})"
+    rf"|(?i:textarea){TAIL}(?=[^<]*+</(?i:textarea){_SPACE})"
+    rf"|(?i:style){TAIL}[^<]*+(?=</(?i:style){_SPACE})"
+    rf"|(?i:script){TAIL}(?:[^<]++|<(?!/(?i:script){_SPACE}|!--))*+(?=</(?i:script){_SPACE})"
+    r"|!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))"
+    r"|(?:[!?]|/(?![a-zA-Z]))[^>]*+>"
+    r"|[a-zA-Z/!?].*+)",
+    re.DOTALL,
+)
+"""A tag, with it the content of a script or style, or a comment. Whatever takes more than an expression to read, like
+SVG or comments in a script, is one mark to the end of the page.
+"""
+_LONG: Final = 100_000
+"""Code points of a page whose marks are not held all at once."""
+
+
+def marks(text: str) -> Iterable[str]:
+    """All marks of a text."""
+    return _MARK.findall(text) if len(text) <= _LONG else map(itemgetter(0), _MARK.finditer(text))
+
+
+def kept_marks(source: str) -> Iterable[str]:
+    """The same of a page, whose marks are asked for again: to tell what it has, and for each locale."""
+    return _kept(source) if len(source) <= _LONG else marks(source)
+
+
+@lru_cache(maxsize=1)
+def _kept(source: str) -> list[str]:
+    return _MARK.findall(source)
+
+
+def distinct_marks(source: str) -> list[str] | None:
+    """The marks of a page, each once, in the order of the first; None if the last is the rest of the page, which only
+    tokens tell of.
+    """
+    found = list(dict.fromkeys(kept_marks(source)))
+    return None if any(source.endswith(mark) and _is_rest(mark) for mark in found) else found
+
+
+def _is_rest(last: str) -> bool:
+    """Whether the last mark of a page would take what came behind it, too."""
+    found = _MARK.match(f"{last} ")
+    return found is None or found.end() > len(last)
+
+
+def places(source: str, wanted: Container[str]) -> Iterator[tuple[int, str]]:
+    """The marks of a page that are wanted, and the code points where they start. All with a `<` within must be wanted,
+    and each that begins with one that is.
+    """
+    if len(source) > _LONG:
+        yield from ((found.start(), found[0]) for found in _MARK.finditer(source) if found[0] in wanted)
+        return
+    position = 0
+    for mark in [mark for mark in _kept(source) if mark in wanted]:
+        # between wanted marks every `<` of markup is the start of a mark, and this is the first such
+        start = source.find(mark, position)
+        yield start, mark
+        position = start + len(mark)
