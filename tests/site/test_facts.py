@@ -23,6 +23,7 @@ def _facts(text: str) -> Facts:
 @example("<script src=a></script><script src=a>b</script><script src=a></script><td background=b><p style='a:url(c)'>")
 @example("<svg><a xlink:href='x'><link href=y></svg><link href=z><iframe src=w><a href=x></iframe><p lang=de>")
 @example('<title>a</title><b data-diglot=c><p title="<i>"><a href="a"></b></p><time itemprop=dateModified datetime=d>')
+@example("<html><head>a</<html></head><p title='</head>'></heads></HEAD ></head>")
 @QUICK
 @given(documents | soups)
 def test_the_short_cut_tells_what_the_tokens_tell(text: str) -> None:

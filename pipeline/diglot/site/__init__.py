@@ -4,7 +4,7 @@ from diglot.site.addresses import Publication, Site
 from diglot.site.dates import date_edits
 from diglot.site.editions import head_edits
 from diglot.site.facts import Facts, facts_of
-from diglot.site.languages import Spoken, declaration_edits, tag_texts
+from diglot.site.languages import Places, Spoken, declaration_edits, tag_texts
 from diglot.site.links import Links, doubtful_links, link_edits, links_of
 from diglot.site.notices import notice_edits
 from diglot.site.sitemap import Listed, date_of, sitemaps
@@ -15,6 +15,7 @@ __all__ = [
     "Facts",
     "Links",
     "Listed",
+    "Places",
     "Publication",
     "Site",
     "Spoken",

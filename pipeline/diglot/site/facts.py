@@ -156,8 +156,8 @@ def _read_tokens(reader: "_Reader") -> list[str]:
             continue
         source = text[start:end]
         seen[source] = None
-        if kind == Kind.CLOSE:
-            reader.end_tag(name, start)
+        if kind == Kind.CLOSE and name == "head":
+            reader.end_head(start)
         elif kind in _STARTS and _tells(source.lower(), has_styles):
             reader.start_tag(name, start, end)
     return list(seen)
@@ -176,8 +176,8 @@ def _read_marks(reader: "_Reader", seen: list[str]) -> None:
             references.append(Reference(start + plain.start(1), start + plain.end(1), '"', "url", "a", "href"))
         elif tag := _START_TAG.match(text, start):
             reader.start_tag(tag_name(tag[0]), start, tag.end())
-        elif mark[1] == "/":
-            reader.end_tag(tag_name(mark), start)
+        elif mark[1] == "/" and _TELLS.match(mark.lower()):
+            reader.end_head(start)
 
 
 def _tells(tag: str, has_styles: bool) -> bool:
@@ -223,8 +223,8 @@ class _Reader:
             self.take_head(tag)
         self.take_references(tag)
 
-    def end_tag(self, name: str, start: int) -> None:
-        if name == "head" and self.found.head_end is None and self.found.body is None:
+    def end_head(self, start: int) -> None:
+        if self.found.head_end is None and self.found.body is None:
             self.found.head_end = start
 
     def take_head(self, tag: Tag) -> None:

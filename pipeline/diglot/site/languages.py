@@ -13,7 +13,7 @@ from diglot.site.attributes import Tag, set_attributes
 from diglot.site.facts import Facts
 from diglot.text.locales import bcp47, direction, is_locale, same_language
 
-__all__ = ["Spoken", "Tagged", "declaration_edits", "tag_texts"]
+__all__ = ["Places", "Spoken", "Tagged", "declaration_edits", "tag_texts"]
 
 
 class Spoken(NamedTuple):
@@ -70,19 +70,20 @@ def declaration_edits(facts: Facts, locale: str) -> list[Edit]:
 # --- texts whose language is not what holds around them ---
 
 
-def tag_texts(page: Page, locale: str, texts: Sequence[Spoken]) -> Tagged:
+def tag_texts(places: "Places", locale: str, texts: Sequence[Spoken]) -> Tagged:
     """The edits that make the language of each text known to who reads it aloud.
 
     An element whose `lang` no longer holds for any of its texts gets that of the edition. A text in another language
     than what holds around it is tagged: on its element where it fills that, else by a `span`.
     """
+    page = places.facts.page
     around: dict[int, list[Spoken]] = defaultdict(list)
     for text in texts:
         if text.segment.scope.lang_at is not None:
             around[text.segment.scope.lang_at].append(text)
     edits: list[Edit] = []
     turned: set[int] = set()
-    has_idle = not page.is_xml and _SAYS_IN_XML.search(page.text) is not None
+    has_idle = bool(around) and not page.is_xml and _SAYS_IN_XML.search(page.text) is not None
     for start, governed in around.items():
         lang = governed[0].segment.scope.lang
         if not any(text.lang for text in governed) and not (lang and same_language(lang, locale)):
@@ -90,19 +91,17 @@ def tag_texts(page: Page, locale: str, texts: Sequence[Spoken]) -> Tagged:
             edits += _turn(page, start, locale, lang)
         elif has_idle and lang and is_locale(lang):
             edits += set_attributes(page, _tag_at(page, start), {"lang": lang})
-    edits += _inline_edits(page, texts, locale)
+    if places.facts.says_languages:
+        edits += _inline_edits(page, texts, locale)
     astray = [text for text in texts if not _is_declared(text, turned, locale)]
     if not astray:
         return Tagged(tuple(edits), ())
-    placed = _Places(page).tag(astray, texts, locale)
+    placed = places.tag(astray, texts, locale)
     return Tagged((*edits, *placed.edits), placed.untagged)
 
 
 def _inline_edits(page: Page, texts: Sequence[Spoken], locale: str) -> Iterator[Edit]:
     """Elements within translated texts that say they are in the language that the text had."""
-    body = page.text.find("<body")  # the root says it always
-    if "lang" not in page.text[max(body, 0) :].lower():
-        return
     for segment, lang in texts:
         for code in segment.codes if lang is None and not same_language(segment.language, locale) else ():
             start = segment.start + code.start
@@ -141,25 +140,34 @@ def _is_declared(text: Spoken, turned: set[int], locale: str) -> bool:
     return same_language(scope.lang, text.lang or locale)
 
 
-class _Places:
-    """Where the texts of one page can be tagged."""
+class Places:
+    """Where the texts of one page can be tagged; it is read for the first of its editions that has to know."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        foreign = Foreign()
-        self.tokens: list[Token] = []
-        self.foreign: set[int] = set()
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._page = facts.page
+        self._tokens: list[Token] = []
+        self._foreign: set[int] = set()
         """The numbers of the tokens within SVG or MathML."""
-        for number, token in enumerate(tokens(page.text, xml=page.is_xml, foreign=foreign)):
-            self.tokens.append(token)
+        self._starts: list[int] = []
+        self._elements: dict[tuple[int, str], int | None] = {}
+        """By the start and kind of a text its element."""
+
+    def _read(self) -> None:
+        foreign = Foreign()
+        for number, token in enumerate(tokens(self._page.text, xml=self._page.is_xml, foreign=foreign)):
+            self._tokens.append(token)
             if foreign.inside:
-                self.foreign.add(number)
-        self.starts = [start for _, start, _, _ in self.tokens]
+                self._foreign.add(number)
+        self._starts = [start for _, start, _, _ in self._tokens]
 
     def tag(self, astray: Sequence[Spoken], texts: Sequence[Spoken], locale: str) -> Tagged:
+        """The edits that tag the texts whose language is not what holds around them, among all `texts`."""
+        if not self._starts:
+            self._read()
         by_tag: dict[int, list[Spoken]] = defaultdict(list)
         for text in texts:
-            if (number := self.element_of(text.segment)) is not None:
+            if (number := self._element_of(text.segment)) is not None:
                 by_tag[number].append(text)
         edits: list[Edit] = []
         untagged: list[Spoken] = []
@@ -171,15 +179,15 @@ class _Places:
             is_covered = segment.start < covered_to
             if lang == covered_by if is_covered else id(text) not in apart:
                 continue
-            number = self.element_of(segment)
-            if number is not None and self.can_take(number, by_tag[number], text):
+            number = self._element_of(segment)
+            if number is not None and self._can_take(number, by_tag[number], text):
                 if number not in done:
                     done.add(number)
                     is_turned = segment.kind == "text" and direction(lang) != direction(locale)
-                    tag = self.tag_of(self.block_of(number, text, by_tag) if is_turned else number)
-                    edits += set_attributes(self.page, tag, self.said(lang, tag, locale))
-            elif segment.kind == "text" and not is_covered and (name := self.wrapper(segment)):
-                edits += self.wrapped(segment, name, self.said(lang, None, locale))
+                    tag = self._tag_of(self._block_of(number, text, by_tag) if is_turned else number)
+                    edits += set_attributes(self._page, tag, self._said(lang, tag, locale))
+            elif segment.kind == "text" and not is_covered and (name := self._wrapper(segment)):
+                edits += self._wrapped(segment, name, self._said(lang, None, locale))
             else:
                 untagged.append(text)
                 continue
@@ -187,7 +195,7 @@ class _Places:
                 covered_to, covered_by = segment.end, lang
         return Tagged(tuple(edits), tuple(untagged))
 
-    def said(self, lang: str, tag: Tag | None, locale: str) -> dict[str, str]:
+    def _said(self, lang: str, tag: Tag | None, locale: str) -> dict[str, str]:
         """The attributes of an element in a language."""
         values = {"lang": lang}
         if tag is not None and "xml:lang" in tag.attributes:
@@ -196,94 +204,100 @@ class _Places:
             values["dir"] = direction(lang)
         return values
 
-    def can_take(self, number: int, texts: Sequence[Spoken], text: Spoken) -> bool:
+    def _can_take(self, number: int, texts: Sequence[Spoken], text: Spoken) -> bool:
         """Whether all that an element's `lang` holds for is in one language: its attributes, and its only text."""
-        tag = self.tag_of(number)
+        tag = self._tag_of(number)
         if {"lang", "xml:lang"} & tag.attributes.keys() or any(other.lang != text.lang for other in texts):
             return False
         has_text = any(other.segment.kind != "attribute" for other in texts)
-        return tag.name in VOID or has_text or self.is_empty(number)
+        return tag.name in VOID or has_text or self._is_empty(number)
 
-    def block_of(self, number: int, text: Spoken, by_tag: Mapping[int, Sequence[Spoken]]) -> int:
+    def _block_of(self, number: int, text: Spoken, by_tag: Mapping[int, Sequence[Spoken]]) -> int:
         """The block that an element fills with its text: lines are set in its direction, not in that of a `b` in it."""
         inner, end = number, text.segment.end
-        while self.tokens[inner][3] not in BLOCK:
-            close = self.behind(end)
-            if close is None or close == len(self.tokens) or self.tokens[close][0] != Kind.CLOSE:
+        while self._tokens[inner][3] not in BLOCK:
+            close = self._behind(end)
+            if close is None or close == len(self._tokens) or self._tokens[close][0] != Kind.CLOSE:
                 return number
-            end = self.tokens[close][2]
-            outer = self.before(inner, self.tokens[inner][1])
-            if outer is None or self.tokens[outer][0] != Kind.OPEN or not self.ends(self.tokens[outer][3], end):
+            end = self._tokens[close][2]
+            outer = self._before(inner, self._tokens[inner][1])
+            if outer is None or self._tokens[outer][0] != Kind.OPEN or not self._ends(self._tokens[outer][3], end):
                 return number
             has_other = any(other.lang != text.lang for other in by_tag.get(outer, ()))
-            if has_other or "lang" in self.tag_of(outer).attributes:
+            if has_other or "lang" in self._tag_of(outer).attributes:
                 return number
             inner = outer
         return inner
 
-    def is_empty(self, number: int) -> bool:
+    def _is_empty(self, number: int) -> bool:
         """Whether an element has no content, and so none in another language: a `textarea` with a placeholder."""
-        kind, _, _, name = self.tokens[min(number + 1, len(self.tokens) - 1)]
-        return kind == Kind.CLOSE and name == self.tokens[number][3]
+        kind, _, _, name = self._tokens[min(number + 1, len(self._tokens) - 1)]
+        return kind == Kind.CLOSE and name == self._tokens[number][3]
 
-    def tag_of(self, number: int) -> Tag:
-        _, start, end, name = self.tokens[number]
-        return Tag(name, start, end, {each.name: each for each in attributes(self.page.text, start, end, name)})
+    def _tag_of(self, number: int) -> Tag:
+        _, start, end, name = self._tokens[number]
+        return Tag(name, start, end, {each.name: each for each in attributes(self._page.text, start, end, name)})
 
-    def element_of(self, segment: Segment) -> int | None:
+    def _element_of(self, segment: Segment) -> int | None:
         """The number of the start tag that an attribute is of, or that a text fills the element of."""
-        number = bisect_left(self.starts, segment.start)
+        key = (segment.start, segment.kind)
+        if key not in self._elements:
+            self._elements[key] = self._find_element(segment)
+        return self._elements[key]
+
+    def _find_element(self, segment: Segment) -> int | None:
+        number = bisect_left(self._starts, segment.start)
         if segment.kind == "attribute":
             return number - 1
-        first = self.before(number, segment.start)
-        if first is None or self.tokens[first][0] != Kind.OPEN:
+        first = self._before(number, segment.start)
+        if first is None or self._tokens[first][0] != Kind.OPEN:
             return None
-        return first if self.ends(self.tokens[first][3], segment.end) else None
+        return first if self._ends(self._tokens[first][3], segment.end) else None
 
-    def ends(self, name: str, end: int) -> bool:
+    def _ends(self, name: str, end: int) -> bool:
         """Whether an element ends at a place, but for white space: by its end tag, or by what implies that."""
-        number = self.behind(end)
+        number = self._behind(end)
         if number is None:
             return False
-        if number == len(self.tokens):
+        if number == len(self._tokens):
             return name in _CLOSABLE
-        kind, _, _, other = self.tokens[number]
+        kind, _, _, other = self._tokens[number]
         if kind == Kind.CLOSE:
             return other == name or (name in _CLOSABLE and (other in BLOCK or other in _LISTS))
         return kind == Kind.OPEN and name in CLOSES.get(other, ())
 
-    def before(self, number: int, start: int) -> int | None:
+    def _before(self, number: int, start: int) -> int | None:
         """The token before a place, if there is nothing but white space between."""
-        text = self.page.text
+        text = self._page.text
         number -= 1
-        while number >= 0 and self.tokens[number][0] in (Kind.TEXT, Kind.RCDATA):
-            if not text[self.tokens[number][1] : start].isspace() and self.tokens[number][1] < start:
+        while number >= 0 and self._tokens[number][0] in (Kind.TEXT, Kind.RCDATA):
+            if not text[self._tokens[number][1] : start].isspace() and self._tokens[number][1] < start:
                 return None
             number -= 1
         return number if number >= 0 else None
 
-    def behind(self, end: int) -> int | None:
+    def _behind(self, end: int) -> int | None:
         """The token behind a place, or how many there are; None if more than white space is between."""
-        number = bisect_left(self.starts, end)
-        if self.page.text[end : self.starts[number] if number < len(self.starts) else None].strip():
+        number = bisect_left(self._starts, end)
+        if self._page.text[end : self._starts[number] if number < len(self._starts) else None].strip():
             return None
-        while number < len(self.tokens) and self.tokens[number][0] == Kind.TEXT:
-            _, start, stop, _ = self.tokens[number]
-            if not self.page.text[start:stop].isspace():
+        while number < len(self._tokens) and self._tokens[number][0] == Kind.TEXT:
+            _, start, stop, _ = self._tokens[number]
+            if not self._page.text[start:stop].isspace():
                 return None
             number += 1
         return number
 
-    def wrapper(self, segment: Segment) -> str:
+    def _wrapper(self, segment: Segment) -> str:
         """The element that may stand around a text; nothing if there is none."""
         if segment.element in _SVG_TEXT:
             return "tspan"
-        if self.page.text.endswith("</", 0, segment.end):  # cut by the end of the page: a tag behind it would be none
+        if self._page.text.endswith("</", 0, segment.end):  # cut by the end of the page: a tag behind it would be none
             return ""
-        if bisect_right(self.starts, segment.start) - 1 in self.foreign:
+        if bisect_right(self._starts, segment.start) - 1 in self._foreign:
             return ""
         return "" if segment.element in _NO_PLACE or segment.element in RAW else "span"
 
-    def wrapped(self, segment: Segment, name: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
+    def _wrapped(self, segment: Segment, name: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
         said = "".join(f' {key}="{value}"' for key, value in values.items())
         return Edit(segment.start, segment.start, (f"<{name}{said}>",)), Edit(segment.end, segment.end, (f"</{name}>",))

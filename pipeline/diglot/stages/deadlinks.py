@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -52,15 +52,23 @@ def references(config: Config, page: Page, facts: Facts, links: Links, site: Sit
     if _level(config, page.path) is None:
         return References((), ())
     once = {(link.path, link.fragment): link for link in reversed(doubtful_links(facts, links, site))}
-    doubts = (Doubt(page.path, *_place(page.text, each.start), *each[1:]) for each in reversed(once.values()))
+    places = _places(page.text, [link.start for link in once.values()])
+    doubts = [Doubt(page.path, *places[link.start], *link[1:]) for link in reversed(once.values())]
     return References(_digests(links.path, facts), tuple(doubts))
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
+def _places(text: str, offsets: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """The line and column of each offset."""
     if "\r" in text:
-        return line_and_column(text, offset)
+        return {offset: line_and_column(text, offset) for offset in offsets}
     # most pages have few of them, and these are found in less time than all lines
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    found: dict[int, tuple[int, int]] = {}
+    line, position = 1, 0
+    for offset in sorted(offsets):
+        line += text.count("\n", position, offset)
+        position = offset
+        found[offset] = line, offset - text.rfind("\n", 0, offset)
+    return found
 
 
 def _digests(path: str, facts: Facts) -> tuple[int, ...]:

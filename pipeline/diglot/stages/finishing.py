@@ -11,6 +11,7 @@ from diglot.model import Edit, Finding, Page, PagePlace, Scan, Segment, line_and
 from diglot.site import (
     Facts,
     Links,
+    Places,
     Site,
     Spoken,
     date_edits,
@@ -38,11 +39,14 @@ class Finisher:
     """Relative to the source folder."""
     facts: Facts
     links: Links
+    places: Places
     scanned: Scan
     languages: Collection[str]
     """Of the catalogs."""
     unfinished: Collection[str]
     """The parts that are switched off."""
+    says_languages: bool
+    """Whether a text may say which language it, or a part of it, is in."""
 
     def has_notice(self, name: str) -> bool:
         """Whether the page has a slot for a notice, and it will be shown where it is true."""
@@ -53,7 +57,9 @@ def finisher(site: Site, path: str, page: Page, scanned: Scan, config: Config) -
     """What there is to know of a page, relative to the source folder, before its editions are finished."""
     facts = facts_of(page, config.templates)
     languages = {catalog.language for catalog in config.catalogs}
-    return Finisher(site, path, facts, links_of(facts, path, site), scanned, languages, config.unfinished)
+    links = links_of(facts, path, site)
+    says_languages = facts.says_languages or any(each.scope.lang_at is not None for each in scanned.segments)
+    return Finisher(site, path, facts, links, Places(facts), scanned, languages, config.unfinished, says_languages)
 
 
 def spoken(
@@ -83,6 +89,8 @@ def finishing(
     facts, site, path = finisher.facts, finisher.site, finisher.path
     edits: list[Edit] = []
     untagged: tuple[Spoken, ...] = ()
+    if not finisher.says_languages and not any(text.lang for text in texts):
+        texts = ()  # all are in the language of the edition, and nothing says otherwise
 
     def does(part: str) -> bool:
         return part not in finisher.unfinished
@@ -92,7 +100,7 @@ def finishing(
         edits += head_edits(facts, path, site, locale)
     if does("languages"):
         in_data = [text for text in texts if text.segment.kind == "json"]
-        tagged = tag_texts(facts.page, locale, [text for text in texts if text.segment.kind != "json"])
+        tagged = tag_texts(finisher.places, locale, [text for text in texts if text.segment.kind != "json"])
         edits += (*declaration_edits(facts, locale), *tagged.edits)
         untagged = (*tagged.untagged, *(text for text in in_data if not _says_its_language(text)))
     if does("switcher"):
