@@ -8,7 +8,7 @@ from diglot.markup.read import is_label, read_page
 from diglot.markup.recast import Recast, as_elements, is_of_ours, recast, recast_own, shape
 from diglot.markup.rules import Rule, ScanRules
 from diglot.markup.scan import scan
-from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice, splice_each
+from diglot.markup.splice import Spliced, edit, has_same_skeleton, splice, splice_each, splice_twice
 
 __all__ = [
     "READINGS",
@@ -36,4 +36,5 @@ __all__ = [
     "shape",
     "splice",
     "splice_each",
+    "splice_twice",
 ]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ from diglot.markup.vocabulary import RUBY
 from diglot.model import Edit, InlineCode, Page, Segment, Span
 from diglot.text.references import decode, escape
 
-__all__ = ["Spliced", "edit", "has_same_skeleton", "splice", "splice_each"]
+__all__ = ["Spliced", "edit", "has_same_skeleton", "splice", "splice_each", "splice_twice"]
 
 
 _RUBY_START = pattern(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE)
@@ -221,6 +221,49 @@ def splice(text: str, edits: Sequence[Edit]) -> Spliced:
     splicer.copy(0, len(text))
     splicer.put_at_end()
     return Spliced("".join(splicer.parts), edits, splicer.brings_brackets)
+
+
+def splice_twice(text: str, edits: Sequence[Edit], last: Sequence[Edit]) -> tuple[Spliced, list[str] | None]:
+    """The text with the edits in it, and the pieces of what it is with the `last` ones, too; None for these if not all
+    of the last stand apart from the others, and from each other.
+    """
+    apart = _apart(edits, last) if last else []
+    if apart is None:
+        return splice(text, edits), None
+    splicer = _Splicer(text, edits)
+    parts = splicer.parts
+    numbers: list[int] = []
+    position = 0
+    for change in apart:
+        splicer.copy(position, change.start)
+        numbers.append(len(parts))
+        parts.append(text[change.start : change.end])
+        position = change.end
+    splicer.copy(position, len(text))
+    splicer.put_at_end()
+    spliced = Spliced("".join(parts), edits, splicer.brings_brackets)
+    for number, change in zip(numbers, apart, strict=True):
+        parts[number] = "".join([part for part in change.parts if isinstance(part, str)])
+    return spliced, parts
+
+
+def _apart(edits: Iterable[Edit], last: Iterable[Edit]) -> list[Edit] | None:
+    """The last edits in their order; None if one touches what another one changes, or copies from the page."""
+    spans = sorted([change[:2] for change in edits])
+    starts = [start for start, _ in spans]
+    reach = list(accumulate([end for _, end in spans], max))
+    apart = sorted(last, key=_place)
+    position = 0
+    for start, end, parts in apart:
+        before = bisect_left(starts, end)
+        touches = start < position or (before > 0 and reach[before - 1] > start)
+        # of two that only put in something at one place it matters which comes first
+        if touches or spans[bisect_left(starts, start) :][:1] == [(start, start)]:
+            return None
+        if not all(isinstance(part, str) for part in parts):
+            return None
+        position = end
+    return apart
 
 
 def splice_each(text: str, edits: Sequence[Edit], stretches: Sequence[Span]) -> list[str]:

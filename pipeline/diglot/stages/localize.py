@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from diglot.checks import check_of
 from diglot.config import FuzzyPolicy
-from diglot.markup import DirectEdits, Problem, edit, has_same_skeleton, pair_segment, splice
+from diglot.markup import DirectEdits, Problem, edit, has_same_skeleton, pair_segment, splice, splice_twice
 from diglot.model import Edit, Finding, Page, PagePlace, Segment, Span, line_and_column
 from diglot.site import (
     Spoken,
@@ -67,25 +67,36 @@ def localized(
     page, segments, _ = texts
     has_notice = finisher is not None and finisher.has_notice("outdated")
     taken = _taken(texts, catalogs, locale, must_be_whole, today if has_notice else None, policy)
-    text = splice(page.text, list(taken.edits.values()))
-    if taken.edits and not (_comes_back(text.text, page.codec) and has_same_skeleton(page.text, text, xml=page.is_xml)):
+    last, untagged = _finished(texts, taken, locale, finisher)
+    bare, parts = splice_twice(page.text, list(taken.edits.values()), last)
+    if taken.edits and not (_comes_back(bare.text, page.codec) and has_same_skeleton(page.text, bare, xml=page.is_xml)):
         taken.drop_all([each for each in segments if is_segment_for(each, locale)])
         taken.findings.append(_broken(page, locale))
-        text = splice(page.text, ())
-    if finisher is not None:
-        del text  # a large page would be held twice
-        said = [Spoken(each, None) for each in segments]
-        if taken.fallbacks or taken.own or any(each.scope.lang_at is not None for each in segments):
-            said = spoken(segments, taken.fallbacks, taken.own, locale)
-        last, untagged = finishing(finisher, said, locale, taken.notices())
-        if untagged:
-            taken.findings.append(untagged_fallback(untagged, page, locale))
-        text = splice(page.text, _joined(taken.edits, last))
-    result = text.text
-    del text  # and here its edits would be beside its bytes
+        last, untagged = _finished(texts, taken, locale, finisher)
+        bare, parts = splice_twice(page.text, (), last)
+    text = bare.text
+    del bare  # a large page would be held twice
+    if last:
+        del text
+        text = splice(page.text, _joined(taken.edits, last)).text if parts is None else "".join(parts)
+    if untagged:
+        taken.findings.append(untagged_fallback(untagged, page, locale))
+    del parts  # its edits would be beside its bytes
     taken.edits.clear()
-    content = result.encode(page.codec)
+    content = text.encode(page.codec)
     return Localized(content, taken.findings, taken.translated, len(taken.fallbacks), taken.refused, taken.outdated)
+
+
+def _finished(
+    texts: Texts, taken: "_Taken", locale: str, finisher: Finisher | None
+) -> tuple[Sequence[Edit], Sequence[Spoken]]:
+    """The edits that finish an edition of a page, and the texts whose language they cannot declare."""
+    if finisher is None:
+        return (), ()
+    said = [Spoken(each, None) for each in texts.segments]
+    if taken.fallbacks or taken.own or finisher.says_languages:
+        said = spoken(texts.segments, taken.fallbacks, taken.own, locale)
+    return finishing(finisher, said, locale, taken.notices())
 
 
 @dataclass(slots=True)
