@@ -264,3 +264,13 @@ def test_finishing_a_finished_page_changes_nothing(tmp_path: Path) -> None:
     first = _site(tmp_path / "first", page)["de/page.html"]
     texts = first.replace("Ein Text", "Text")
     assert _site(tmp_path / "second", texts)["de/page.html"] == first
+
+
+def test_the_page_of_a_folder_has_the_address_of_its_file_everywhere(tmp_path: Path) -> None:
+    page = PAGE.replace("Other", '<a href="/news/">Other</a>')
+    site = _site(tmp_path, page, **{"news/index.html": PAGE})
+    address = "https://www.example.com/de/news/index.html"
+    assert '<a href="/de/news/">' in site["de/page.html"]
+    assert f'<link rel="canonical" href="{address}"' in site["de/news/index.html"]
+    assert f'hreflang="de" href="{address}"' in site["en/news/index.html"]
+    assert f"<loc>{address}</loc>" in site["sitemap.xml"]
