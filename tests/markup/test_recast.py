@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diglot.markup import READINGS, ScanRules, as_elements, edit, pair, read_fragment, recast, recast_own, shape, splice
+from diglot.markup import ScanRules, edit, pair, splice
+from diglot.markup.fragments import READINGS, read_fragment
+from diglot.markup.recast import as_elements, recast, recast_own, shape
 
 RULES = ScanRules(("en", "zh_CN"))
 

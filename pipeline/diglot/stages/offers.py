@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from diglot.markup import READINGS, Recast, as_elements, is_of_ours, read_fragment, recast, recast_own, shape
+from diglot.markup.fragments import READINGS, read_fragment
+from diglot.markup.recast import Recast, as_elements, is_of_ours, recast, recast_own, shape
 from diglot.markup.rules import ScanRules
 from diglot.model import Message
 
