@@ -6,13 +6,14 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from diglot.markup.tokens import TAIL
+from diglot.markup.names import one_of
+from diglot.markup.tokens import RAW, TAIL
 
 __all__ = ["distinct_marks", "kept_marks", "marks", "places"]
 
 
 _SPACE: Final = r"(?=[ \t\n\f\r/>])"
-_HARD: Final = "(?i:script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|svg|math)" + _SPACE
+_HARD: Final = one_of({*RAW, "svg", "math"}, ignore_case=True) + _SPACE
 _MARK = re.compile(
     rf"<(?:/[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
     rf"|(?!{_HARD})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
