@@ -9,17 +9,20 @@ from diglot.lazy import pattern
 from diglot.markup.nodes import ATOM, Element, Node, NodeKind, Text
 from diglot.markup.vocabulary import NEUTRAL, PLAIN, SYMBOLS, UNNUMBERED
 from diglot.model import InlineCode
-from diglot.text.references import encode
+from diglot.text.references import encode, text_of, visible
 from diglot.text.space import WHITE, collapse
 
 __all__ = [
     "SHOWN",
     "Composed",
+    "all_symbols",
     "compose",
+    "compose_text",
     "compose_value",
     "flat",
     "folded_name",
     "has_id",
+    "interleaved",
     "is_symbolic",
     "placeholder_name",
 ]
@@ -54,7 +57,12 @@ def is_symbolic(node: Node) -> bool:
     """Whether an element holds nothing but symbols (`¶`, `★`), so that it is decoration."""
     if node.kind != NodeKind.PAIR:
         return False
-    text = flat(node).strip()
+    return all_symbols(flat(node))
+
+
+def all_symbols(text: str) -> bool:
+    """Whether a text is nothing but symbols, and white space around them."""
+    text = text.strip()
     return bool(text) and all(c in SYMBOLS or unicodedata.category(c) in ("So", "Sm") for c in text)
 
 
@@ -213,6 +221,26 @@ def compose(nodes: list[Node], text: str, *, preserve: bool) -> Composed:
     composer.add(nodes)
     composer.flush()
     return composer.composed()
+
+
+def compose_text(source: str, *, preserve: bool) -> Composed:
+    """The message of a trimmed text without atoms."""
+    own = text_of(source)
+    if not preserve:
+        own = collapse(own)
+    return Composed(encode(own), (), own)
+
+
+def interleaved(parts: list[str], *, preserve: bool, is_decoded: bool) -> str:
+    """The msgid of texts, the first and every second of the parts, and the placeholders between them. Texts that had
+    no reference need not be `is_decoded`, and are seen to all at once.
+    """
+    if is_decoded:
+        return "".join(
+            [part if n % 2 else encode(part if preserve else collapse(part)) for n, part in enumerate(parts)]
+        )
+    msgid = "".join(parts)
+    return visible(msgid if preserve else collapse(msgid))
 
 
 def compose_value(

@@ -1,18 +1,19 @@
 """A run of text and simple pairs -> its message, without a tree: the short way that most runs of a page can take."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple, TypeAlias
 
-from diglot.markup.compose import Composed, folded_name, has_id
-from diglot.markup.human import Value, human_values, title_alone
-from diglot.markup.inherit import is_silent, tag
+from diglot.markup.compose import Composed, all_symbols, compose_text, interleaved
+from diglot.markup.human import Value
+from diglot.markup.inherit import is_silent
 from diglot.markup.nodes import trimmed
-from diglot.markup.tokens import TAIL, Kind
+from diglot.markup.openings import opened, opening
+from diglot.markup.tokens import TAIL
 from diglot.markup.vocabulary import PLAIN, SYMBOLS
 from diglot.model import InlineCode
-from diglot.text.references import encode, text_of
-from diglot.text.space import EDGE, collapse
+from diglot.text.references import text_of
 
 __all__ = ["Flat", "compose_flat"]
 
@@ -35,13 +36,9 @@ _START = re.compile(f"<([a-z]++){TAIL}")
 _EMPTY = re.compile(f"<br{TAIL}|<a{TAIL}</a>")
 _DECORATION = re.compile(f"(<a{TAIL})([{re.escape(''.join(SYMBOLS))}]*+)</a>")
 _BEFORE_END: Final = SYMBOLS | {">"}
-_PAIR = re.compile(
-    f"([^<]*+)(?:(<([a-z]++){TAIL}(?:<([a-z]++){TAIL}(?:<([a-z]++){TAIL})?+)?+)"
-    r"([^<]++)(?(5)</\5>)(?(4)</\4>)</\3>"
-    r"|<(?s:.*+))?+"
-)
-"""A text and a pair behind it that holds a text, or one or two more pairs around exactly that text; else all the rest,
-so that nothing is looked at twice.
+_TAGS = re.compile(r"(<(?:[a-z][^>]*+>(?:<[a-z][^>]*+>)*+|/[a-z]++>(?:</[a-z]++>)*+)?+)")
+"""Start tags, or end tags, with nothing between them. A tag with a `>` in a value is cut, and then it is none. It is
+found by its first character, since every one of them begins with that.
 """
 _WRAPPED = re.compile(
     f"<([a-z]++){TAIL}(?:<([a-z]++){TAIL}(?:<([a-z]++){TAIL})?+)?+([^<]++)(?(3)</\\3>)(?(2)</\\2>)</\\1>"
@@ -51,11 +48,15 @@ _MOST_PEELED: Final = 8
 """More layers than this have a tree: a run is looked through for each of them."""
 _REMEMBERED: Final = 300
 """Longer runs are not remembered."""
+_SHORT: Final = 2000
+"""A run of fewer characters has no start tags that would be too long to remember."""
+_code = partial(tuple.__new__, InlineCode)
+"""A code of its parts: one of so many that a call of a function for each would show."""
 
 
 def compose_flat(run: str, *, preserve: bool) -> Flat | None:
     """What trees and `compose` would make of a stretch of text and common inline tags. None for all that needs a tree:
-    nested or decorative elements, lists, atoms, and U+0000, which is no text; and where a tag rules what it contains.
+    decorations, lists, atoms, and U+0000, which is no text; and where a tag has no mate or rules what it contains.
     """
     return _flat(run, preserve=True) if preserve else _remembered(run) if len(run) < _REMEMBERED else _flat(run)
 
@@ -66,83 +67,35 @@ def _flat(run: str, *, preserve: bool = False) -> Flat | None:
     start, end = trimmed(run, 0, len(run))
     is_link = False
     saying: list[tuple[int, tuple[Value, ...]]] = []
-    if "<" in run:
-        found = _WRAPPED.fullmatch(run, start, end)
-        if found is not None:
-            opening = _opened(run[start : found.start(4)])
-            if opening is None:
-                return None
-            if opening.values:
-                saying.append((start, opening.values))
-            is_link = opening.name == "a"
-            start, end = trimmed(run, *found.span(4))
-        elif run.startswith("<", start) or _ends_in_decoration(run, start, end):
-            peeled = _peeled(run, start, end, saying)
-            if peeled is None:
-                return None
-            start, end, is_link = peeled
-    source = run[start:end]
-    # if so, a text is what its source says, and a msgid may be collapsed as a whole
-    is_clear = not preserve and "&" not in source and source.replace("\n", " ").isprintable() and "\u034f" not in source
-    if "<" in source:
-        composed = _with_pairs(source, start, saying, is_clear=is_clear, preserve=preserve)
-        return composed and Flat(start, end, composed, is_link, tuple(saying))
-    if is_clear:
-        own = msgid = " ".join(source.split()) if "\n" in source or "  " in source else source
-        if not own:
-            return Flat(start, start, None, is_link, tuple(saying))
-    else:
-        own = text_of(source)
-        if not _is_readable(own):
-            return Flat(start, start, None, is_link, tuple(saying))
-        if not preserve:
-            own = collapse(own)
-        # control characters may keep white space at an edge, which nobody sees
-        if own[:1].isspace() or own[-1:].isspace():
+    found = _WRAPPED.fullmatch(run, start, end)
+    if found is not None:
+        said = opened(run[start : found.start(4)])
+        if said is None:
             return None
-        msgid = encode(own)
-    return Flat(start, end, Composed(msgid, (), own), is_link, tuple(saying)) if _has_word(own) else None
+        if said.values:
+            saying.append((start, said.values))
+        is_link = said.name == "a"
+        start, end = trimmed(run, *found.span(4))
+    elif run.startswith("<", start) or _ends_in_decoration(run, start, end):
+        peeled = _peeled(run, start, end, saying)
+        if peeled is None:
+            return None
+        start, end, is_link = peeled
+    source = run[start:end]
+    if "<" in source:
+        composed = _with_pairs(source, start, saying, preserve=preserve)
+        return composed and Flat(start, end, composed, is_link, tuple(saying))
+    composed = compose_text(source, preserve=preserve)
+    own = composed.own
+    if not own or own.isspace():
+        return Flat(start, start, None, is_link, tuple(saying))
+    # control characters may keep white space at an edge, which nobody sees
+    if own[:1].isspace() or own[-1:].isspace() or _is_decoration(own):
+        return None
+    return Flat(start, end, composed, is_link, tuple(saying))
 
 
 _remembered = lru_cache(maxsize=2048)(_flat)  # what stands around each page of a site, and the names it speaks of
-
-
-class _Opening(NamedTuple):
-    """The start tags around a text."""
-
-    name: str
-    """Of their placeholder."""
-    closing: int
-    """The length of their end tags."""
-    has_id: bool
-    values: tuple[Value, ...]
-    """What they say, placed from the first of them."""
-
-
-@lru_cache(maxsize=1024)  # most pairs of a site start in one of a few hundred ways
-def _opening(markup: str) -> _Opening | None:
-    """What is to be known of start tags; None if one of them rules what it contains."""
-    names: list[str] = []
-    values: list[Value] = []
-    for found in _START.finditer(markup):
-        name = found[1]
-        names.append(name)
-        if found.end() - found.start() == len(name) + 2:
-            continue
-        if (title := title_alone(found[0])) is not None:
-            first = found.start()
-            values.append(title._replace(start=first + title.start, end=first + title.end) if first else title)
-        elif not is_silent(found[0]):
-            said = tag(markup, (Kind.OPEN, *found.span(), name), None)
-            if said.rules_scope:
-                return None
-            values += human_values(markup, name, said)
-    return _Opening(folded_name(names), sum(len(name) + 3 for name in names), has_id(markup), tuple(values))
-
-
-def _opened(markup: str) -> _Opening | None:
-    """`_opening`; long tags are not remembered."""
-    return _opening(markup) if len(markup) < _REMEMBERED else _opening.__wrapped__(markup)
 
 
 def _peeled(
@@ -175,10 +128,10 @@ def _peeled(
         if not text.endswith(closing, behind, end) or not _may_be_content(text, name, behind, last):
             return start, end, is_link
         if behind - start > len(name) + 2 and not is_silent(tag[0]):
-            opening = _opened(tag[0])
-            if opening is None:
+            said = opened(tag[0])
+            if said is None:
                 return None
-            saying.append((start, opening.values))
+            saying.append((start, said.values))
         is_link = is_link or name == "a"
         start, end = trimmed(text, behind, last)
     return None
@@ -199,78 +152,54 @@ def _may_be_content(text: str, name: str, start: int, end: int) -> bool:
 
 
 def _with_pairs(
-    source: str, start: int, saying: list[tuple[int, tuple[Value, ...]]], *, is_clear: bool, preserve: bool
+    source: str, start: int, saying: list[tuple[int, tuple[Value, ...]]], *, preserve: bool
 ) -> Composed | None:
-    """The message of a trimmed run that starts at `start`; adds what start tags say to `saying`. None unless
-    surely no pair is without text or stands at an edge as a mere decoration, a single one is not around it all, and it
-    is no list of links.
+    """The message of a trimmed run that starts at `start`; adds what start tags say to `saying`. None unless surely no
+    pair stands at an edge as a mere decoration, a single one is not around it all, and it is no list of links.
     """
-    texts: list[str] = []
-    parts: list[str] = []
-    codes: list[InlineCode] = []
+    parts = _TAGS.split(source)
+    inner = parts[2::4]
+    openings = [found for found in map(opening if len(source) < _SHORT else opened, parts[1::4]) if found]
+    is_simple = len(openings) * 4 + 1 == len(parts) and [found.closing for found in openings] == parts[3::4]
+    if not is_simple or "" in inner or any(map(str.isspace, inner)):
+        return None
+    ends = list(accumulate(map(len, parts)))
+    names: list[str] = []
     numbers: dict[str, int] = {}
-    position = 0
-    last = ""
-    for value, markup, _, _, _, inner in _PAIR.findall(source):
-        position += len(value)
-        last = value
-        if not markup:
-            break
-        opening = _opened(markup)
-        if opening is None:
-            return None
-        name, closing, unique, values = opening
-        inner_start = position + len(markup)
-        inner_end = inner_start + len(inner)
-        end = inner_end + closing
+    for name, _, _, values in openings:
         if values:
-            saying.append((start + position, values))
+            saying.append((start + ends[4 * len(names)], values))
         if name not in PLAIN:
             number = numbers[name] = numbers.get(name, 0) + 1
-            if number > 1:
-                name += str(number)
-        codes.append(InlineCode("pair", name, position, end, inner_start, inner_end, unique))
-        position = end
-        before, shown_before = (value, value) if is_clear else _read(value, preserve=preserve)
-        within, shown_within = (inner, inner) if is_clear else _read(inner, preserve=preserve)
-        if not _is_readable(within):
+            names.append(f"{name}{number}" if number > 1 else name)
+        else:
+            names.append(name)
+    parts[1::4] = [f"<{name}>" for name in names]
+    parts[3::4] = [f"</{name}>" for name in names]
+    texts = parts[::2]
+    if is_decoded := "&" in source or (preserve and "\r" in source):
+        parts[::2] = texts = list(map(text_of, texts))
+        inner = texts[1::2]
+        if "" in inner or any(map(str.isspace, inner)):
             return None
-        texts += (before, within)
-        parts.append(f"{shown_before}<{name}>{shown_within}</{name}>")
-    if position < len(source):
-        return None
-    last, shown_last = (last, last) if is_clear else _read(last, preserve=preserve)
-    first = texts[0]
+    first, last = texts[0], texts[-1]
     if first[:1].isspace() or last[-1:].isspace():
         return None
-    if not ((first or _has_word(texts[1])) and (last or _has_word(texts[-1]))):
+    if (not first and _is_decoration(inner[0])) or (not last and _is_decoration(inner[-1])):
         return None
-    if not (first or last) if len(codes) == 1 else numbers.get("a") == len(codes) and _is_list(texts, last):
+    if not (first or last) if len(names) == 1 else numbers.get("a") == len(names) and _is_list(texts):
         return None
-    texts.append(last)
-    parts.append(shown_last)
-    msgid = "".join(parts)
-    if is_clear and ("\n" in msgid or "  " in msgid):
-        msgid = " ".join(msgid.split())
-    return Composed(msgid, tuple(codes), " ".join(texts))
+    has_ids = [found.has_id for found in openings]
+    codes = zip(repeat("pair"), names, ends[::4], ends[3::4], ends[1::4], ends[2::4], has_ids, strict=False)
+    msgid = interleaved(parts, preserve=preserve, is_decoded=is_decoded)
+    return Composed(msgid, tuple(map(_code, codes)), " ".join(texts))
 
 
-def _read(source: str, *, preserve: bool) -> tuple[str, str]:
-    """What a source says, and how a msgid has that."""
-    text = text_of(source)
-    return text, encode(text if preserve else collapse(text))
-
-
-def _is_list(texts: list[str], last: str) -> bool:
+def _is_list(texts: list[str]) -> bool:
     """Whether there is no word between the elements."""
-    return not any(map(_has_word, (*texts[::2], last)))
+    return not any(any(map(str.isalnum, text)) for text in texts[::2])
 
 
-def _is_readable(text: str) -> bool:
-    """Whether there is more than edge characters."""
-    return not text.isspace() and bool(text.strip(EDGE))
-
-
-def _has_word(text: str) -> bool:
-    """Whether there is a letter or a digit."""
-    return text[:1].isalnum() or any(map(str.isalnum, text))
+def _is_decoration(text: str) -> bool:
+    """Whether an element with this text is one where it stands at an edge."""
+    return not text[:1].isalnum() and all_symbols(text)

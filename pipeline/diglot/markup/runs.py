@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
-from diglot.markup.compose import SHOWN, Composed, compose, flat, is_symbolic
+from diglot.markup.compose import SHOWN, Composed, compose, compose_text, flat, is_symbolic
 from diglot.markup.destinations import is_mere_address
 from diglot.markup.flat import compose_flat
 from diglot.markup.human import Value, composed_value, human_values
@@ -18,7 +18,7 @@ from diglot.markup.templates import Region, regions_in
 from diglot.markup.tokens import Kind, Token
 from diglot.model import DataLanguage, Exclusion, Formatted, Page, Scope, Segment
 from diglot.model import Kind as SegmentKind
-from diglot.text.references import encode, text_of, value_of
+from diglot.text.references import text_of, value_of
 from diglot.text.space import EDGE, collapse, has_letter
 
 __all__ = ["Runs"]
@@ -60,15 +60,13 @@ class Runs:
         source = self.text[start:end]
         if source.isspace():
             return
-        if "{" in source:
+        if "{" in source and ("{{" in source or "{%" in source or "&" in source):  # it may hold an atom
             self.rich([(Kind.TEXT, start, end, "")], scope, element, tagged=False)
             return
         start, end = trimmed(self.text, start, end)
-        own = text_of(self.text[start:end])
-        if not scope.preserve:
-            own = collapse(own)
-        if own.strip(EDGE):
-            self._add(start, end, "text", Composed(encode(own), (), own), scope, element, None, "")
+        composed = compose_text(self.text[start:end], preserve=scope.preserve)
+        if composed.own.strip(EDGE):
+            self._add(start, end, "text", composed, scope, element, None, "")
 
     def flat(self, run: str, start: int, scope: Scope, element: str) -> bool:
         """A run that is one stretch of text and common inline tags; whether a short way could be taken."""

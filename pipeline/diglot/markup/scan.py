@@ -155,10 +155,8 @@ class _Scanner(Exact):
         has_tags = "<" in run
         if has_tags and (frame.inline or (self.ruled and self.has_rule(start, end))):
             return False
-        if self.runs.flat(run, start, frame.scope, frame.name):
-            return True
         if has_tags:
-            return self.take_inline(frame, position, end)
+            return self.runs.flat(run, start, frame.scope, frame.name) or self.take_inline(frame, position, end)
         self.runs.plain(start, end, frame.scope, frame.name)
         return True
 

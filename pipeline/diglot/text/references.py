@@ -5,7 +5,7 @@ from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
-__all__ = ["decode", "encode", "escape", "text_of", "value_of"]
+__all__ = ["decode", "encode", "escape", "text_of", "value_of", "visible"]
 
 _C1: Final = {
     code: (character if (character := bytes([code]).decode("cp1252", "ignore")) else chr(code))
@@ -93,6 +93,12 @@ def encode(text: str) -> str:
         text = _AMPERSAND.sub("&amp;", text)
     if "<" in text:
         text = _LESS.sub("&lt;", text)
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """The text with each invisible character as a reference."""
+    text = text.replace("\xa0", "&nbsp;")  # nearly all that are invisible
     # every invisible character but U+034F is unprintable, and most texts are printable
     return text if text.isprintable() and "\u034f" not in text else _INVISIBLE.sub(_show, text)
 

@@ -10,13 +10,20 @@ WHITE = " \t\n\f\r"
 EDGE = WHITE + "\xa0\u3000"
 """What is trimmed from the edges of a message and stays in the page."""
 
+_LINES = re.compile(r"\n[ \t\n\f\r]*+")
+"""Where a line breaks, which is found as quickly as a character."""
 _RUNS = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 
 
 def collapse(text: str) -> str:
     """The text with each run of HTML white space as one space."""
-    # what is printable has no other white space than spaces
-    return text if text.isprintable() and "  " not in text else _RUNS.sub(" ", text)
+    if "\n" in text:
+        text = _LINES.sub(" ", text)
+    if "\t" in text or "\r" in text or "\f" in text:
+        return _RUNS.sub(" ", text)
+    while "  " in text:  # one pass for each doubling of the longest run
+        text = text.replace("  ", " ")
+    return text
 
 
 def is_blank(text: str) -> bool:
