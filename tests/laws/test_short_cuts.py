@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diglot.markup import read_page
+from diglot.markup.flat import compose_flat
 from diglot.markup.scan import _Scanner
 from diglot.markup.templates import Region
 from diglot.model import Page, Scan
@@ -12,6 +13,32 @@ from tests.laws.fragments import documents, soups
 from tests.laws.law import RULES
 
 PAGES = documents | soups
+_TEXTS = st.sampled_from(
+    ["x", "y z", " ", " u ", "\n  ", ", ", "*", " \u2021", "%", "&amp;lt;", "&nbsp;", "\xa0", "{", "1  2", "\x1f"]
+)
+_STARTS = st.sampled_from(
+    [
+        "<b>",
+        "<code class=c>",
+        "<a href=u>",
+        '<a href="u" title="T">',
+        '<span id="i">',
+        "<em title='T &amp; U'>",
+        "<u lang=fr>",
+    ]
+)
+_LEAVES = _TEXTS | st.sampled_from(["<br>", "<br />", "<a id=i></a>", "<b> </b>", "<wbr>", "<br title=T>"])
+
+
+def _pair(start: str, inside: list[str]) -> str:
+    return f"{start}{''.join(inside)}</{start[1:].split(maxsplit=1)[0].rstrip('>')}>"
+
+
+_RUNS = st.lists(
+    st.recursive(_LEAVES, lambda inner: st.builds(_pair, _STARTS, st.lists(inner, max_size=4)), max_leaves=6),
+    max_size=5,
+).map("".join)
+"""Runs of text and inline pairs in one another, with what makes them special."""
 QUICK = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 LONG = settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -46,6 +73,38 @@ def test_on_pages_that_nobody_would_write(text: str) -> None:
 @given(PAGES)
 def test_on_many_pages_that_nobody_would_write(text: str) -> None:
     _check(text)
+
+
+@example("a <span>\u201c<span>b</span>\u201d</span> c")
+@example("<span><code>-a</code><br></span><span><code>--all</code></span>")
+@example("<span><code>-t <em><code>x</code></em></code> <br></span> <span> <code>y</code></span>")
+@example("x<a id=i></a> <code></code>y <b>z <i>u</i></b><br><br>v")
+@example("<a href=u><b>x</b></a>, <a href=v>y <b>z</b></a>")
+@example("<b>x <i>y</i><br></b> z")
+@QUICK
+@given(_RUNS)
+def test_on_runs_of_pairs_in_one_another(run: str) -> None:
+    _check(f"<p>{run}<p>{run} </p><pre>{run}</pre>")
+
+
+@pytest.mark.slow
+@LONG
+@given(_RUNS)
+def test_on_many_runs_of_pairs_in_one_another(run: str) -> None:
+    _check(f"<p>{run}<p>{run} </p><pre>{run}</pre>")
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "a <span>\u201c<span>b</span>\u201d</span> c",
+        "<span><code>-a</code><br /></span><span><code>--all</code></span>",
+        'x<a id="i"></a> y <b>z <i>u</i></b><br>v',
+        "<code>%</code> x",
+    ],
+)
+def test_common_runs_of_nested_pairs_need_no_tree(run: str) -> None:
+    assert compose_flat(run, preserve=False) is not None
 
 
 def test_on_the_pages_of_a_site_that_share_their_surroundings() -> None:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 from diglot.markup.compose import Composed, all_symbols, compose_text, interleaved
 from diglot.markup.human import Value
 from diglot.markup.inherit import is_silent
+from diglot.markup.nested import compose_nested
 from diglot.markup.nodes import trimmed
 from diglot.markup.openings import opened, opening
 from diglot.markup.tokens import TAIL
@@ -162,7 +163,7 @@ def _with_pairs(
     openings = [found for found in map(opening if len(source) < _SHORT else opened, parts[1::4]) if found]
     is_simple = len(openings) * 4 + 1 == len(parts) and [found.closing for found in openings] == parts[3::4]
     if not is_simple or "" in inner or any(map(str.isspace, inner)):
-        return None
+        return compose_nested(source, start, saying, preserve=preserve)
     ends = list(accumulate(map(len, parts)))
     names: list[str] = []
     numbers: dict[str, int] = {}
