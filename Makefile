@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-slow test-compiled lint format docs clean
+.PHONY: demo test test-slow test-compiled wheel lint format docs clean
 
 demo: .venv/.installed
 	$(BIN)/diglot extract
@@ -22,13 +22,17 @@ test-slow: .venv/.installed-dev
 	$(BIN)/pytest -q -n auto -m slow
 
 # The suite in a copy of the tree whose package is the compiled wheel: what users get who ask for it.
-test-compiled: .venv/.installed-dev
-	rm -rf build/compiled build/wheel
+test-compiled: .venv/.installed-dev wheel
+	rm -rf build/compiled
 	mkdir -p build/compiled
 	git ls-files -z | xargs -0 cp --parents -t build/compiled
-	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/wheel .
-	$(BIN)/python -m zipfile -e build/wheel/*.whl build/compiled/pipeline
+	$(BIN)/python -m zipfile -e dist/*.whl build/compiled/pipeline
 	cd build/compiled && PYTHONPATH=$(CURDIR)/build/compiled/pipeline $(CURDIR)/$(BIN)/pytest -q -n auto
+
+# The compiled wheel, for machines like this one.
+wheel: .venv/.made
+	rm -f dist/*.whl
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check
