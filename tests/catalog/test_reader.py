@@ -2,11 +2,15 @@
 
 import codecs
 import io
+from collections.abc import Callable
 from dataclasses import replace
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from diglot.catalog import read_catalog, read_messages
+from diglot.catalog import Strings, read_catalog, read_messages, read_strings
 from diglot.model import Catalog, CatalogError, Message, Reference
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -307,14 +311,58 @@ def test_messages_alone_are_those_of_the_whole_catalog() -> None:
     assert alone == whole
 
 
-def test_notes_may_be_left_unread_but_of_fuzzy_entries() -> None:
+def _strings(raw: bytes) -> list[Strings | Message]:
+    parts = read_strings(io.BytesIO(raw), "a.po")
+    return [entry for part in parts for entry in (part if isinstance(part, list) else [part])]
+
+
+def _as_strings(message: Strings | Message) -> Strings | Message:
+    """What stands for a message where only the strings are read."""
+    if isinstance(message, tuple) or message.is_fuzzy or message.obsolete or message.msgid_plural:
+        return message
+    return message.msgctxt, message.msgid, message.msgstr[0], message.msgstr_line
+
+
+def test_strings_alone_are_those_of_the_messages_and_fuzzy_ones_are_whole() -> None:
     raw = _large('# diglot: outdated since 2026-11-23\n#, fuzzy\nmsgid "Late"\nmsgstr "晚"\n')
-    *others, late = read_messages(io.BytesIO(raw), "a.po", notes=False)
+    *others, late = _strings(raw)
+    assert isinstance(late, Message)
     assert (late.flags, late.comments) == (("fuzzy",), ("diglot: outdated since 2026-11-23",))
-    assert {(message.references, message.extracted) for message in others[1:]} == {((), ())}
-    assert [(message.msgid, message.msgstr_line) for message in (*others, late)] == [
-        (message.msgid, message.msgstr_line) for message in read_catalog(raw, "a.po").messages
-    ]
+    *expected, _ = read_messages(io.BytesIO(raw), "a.po")
+    assert isinstance(others[1], tuple)
+    assert list(map(_as_strings, others)) == list(map(_as_strings, expected))
+
+
+_QUOTED = st.lists(
+    st.sampled_from(["a", "文", "n", "\\\\", '\\"', "\\n", "\\t", '"', "\\", '"\n"', "\n"]), max_size=8
+).map(lambda parts: f'"{"".join(parts)}"')
+_COMMENT = st.sampled_from(["", "#: fuzzy.html\n", "#, fuzzy\n", "#~ \n", '#| msgid "old"\n', "#. <p>\n#, fuzzy\n"])
+_ENTRY = st.builds(
+    "{}{}msgid {}\n{}msgstr{} {}\n".format,
+    _COMMENT,
+    st.sampled_from(["", "", 'msgctxt "b"\n', 'msgctxt "\\\\"\n']),
+    _QUOTED,
+    st.sampled_from(["", "", "", 'msgid_plural "as"\n']),
+    st.sampled_from(["", "", "", "[0]"]),
+    _QUOTED,
+)
+
+
+@given(st.lists(st.one_of(_ENTRY, _ENTRY.map(lambda entry: f'\nmsgid "x"\nmsgstr "y"\n\n{entry}')), max_size=4))
+def test_strings_alone_are_those_of_the_whole_catalog_and_so_is_the_fault(entries: list[str]) -> None:
+    raw = "\n".join((HEADER, *entries)).encode()
+
+    def whole() -> list[Strings | Message]:
+        with mock.patch("diglot.catalog.reader.next_usual", return_value=None):
+            return list(read_messages(io.BytesIO(raw), "a.po"))
+
+    def told(read: Callable[[], list[Strings | Message]]) -> object:
+        try:
+            return list(map(_as_strings, read()))
+        except CatalogError as error:
+            return str(error)
+
+    assert told(lambda: _strings(raw)) == told(whole)
 
 
 @pytest.mark.parametrize("charset", ["UTF-8", "ISO-8859-1"])

@@ -108,3 +108,22 @@ def test_each_message_has_the_translation_of_the_first_catalog_that_has_it(
             state = "usable" if msgstr else "missing"
             assert found.find(*name) == (msgstr, line, path, state, None)
     assert found.find(None, "absent") is None
+
+
+@given(st.lists(st.lists(st.tuples(_NAMES, st.sampled_from(("", "一"))), max_size=9), max_size=6), st.booleans())
+def test_many_added_at_once_are_the_same_as_one_by_one(
+    parts: list[list[tuple[tuple[str | None, str], str]]], are_alike: bool
+) -> None:
+    at_once, one_by_one = Translations(), Translations()
+    as_text = _Alike if are_alike else str
+    for number, part in enumerate(parts):
+        path = f"{number // 2}.po"
+        entries = [(name[0], as_text(name[1]), msgstr, line) for line, (name, msgstr) in enumerate(part)]
+        messages = [
+            Message(name, msgctxt, None, (msgstr,), msgstr_line=line) for msgctxt, name, msgstr, line in entries
+        ]
+        are_new = [one_by_one.add(message, path) for message in messages]
+        assert at_once.extend(entries, path) == all(are_new)
+    for part in parts:
+        for (msgctxt, msgid), _ in part:
+            assert at_once.find(msgctxt, as_text(msgid)) == one_by_one.find(msgctxt, as_text(msgid))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from diglot.catalog.mo import read_mo
     from diglot.catalog.outdated import outdated_since
     from diglot.catalog.places import Place, msgstr_places, msgstr_span, place_of
-    from diglot.catalog.reader import read_catalog, read_header, read_messages
+    from diglot.catalog.reader import read_catalog, read_header, read_messages, read_strings
     from diglot.catalog.spread import Rules, Spread, Update, update_catalog, update_catalogs
     from diglot.catalog.style import Style, detect_style
     from diglot.catalog.template import (
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         with_date_of,
     )
     from diglot.catalog.threeway import Clash, Marking, Merge, merge_catalogs
+    from diglot.catalog.usual import Strings
     from diglot.catalog.writer import render_entry
 else:
     __getattr__ = names(
@@ -34,12 +35,13 @@ else:
             "mo": "read_mo",
             "outdated": "outdated_since",
             "places": "Place msgstr_places msgstr_span place_of",
-            "reader": "read_catalog read_header read_messages",
+            "reader": "read_catalog read_header read_messages read_strings",
             "spread": "Rules Spread Update update_catalog update_catalogs",
             "style": "Style detect_style",
             "template": "has_messages is_made_by_extract render_notes render_pieces render_places render_source "
             "render_template with_date_of",
             "threeway": "Clash Marking Merge merge_catalogs",
+            "usual": "Strings",
             "writer": "render_entry",
         },
     )
@@ -51,6 +53,7 @@ __all__ = [
     "Place",
     "Rules",
     "Spread",
+    "Strings",
     "Style",
     "Translation",
     "Update",
@@ -68,6 +71,7 @@ __all__ = [
     "read_header",
     "read_messages",
     "read_mo",
+    "read_strings",
     "render_entry",
     "render_notes",
     "render_pieces",

@@ -3,9 +3,9 @@ fault.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import IO
+from typing import IO, TypeVar
 
 from diglot.catalog.comments import Comments, read_comments
 from diglot.catalog.encoding import Decoded, decode_catalog
@@ -14,12 +14,14 @@ from diglot.catalog.header import read_fields
 from diglot.catalog.rules import check_comments, check_duplicates, check_header, check_plurals
 from diglot.catalog.strings import STRING, BadEscapeError, join_lines, join_strings, unescape, unescape_simple
 from diglot.catalog.syntax import Entry, Previous, next_entry, read_previous
-from diglot.catalog.usual import Usual, next_usual
+from diglot.catalog.usual import Strings, Usual, next_usual, usual_strings
 from diglot.model import Catalog, CatalogError, CatalogWarning, Message
 
-__all__ = ["read_catalog", "read_header", "read_messages"]
+__all__ = ["read_catalog", "read_header", "read_messages", "read_strings"]
 
-_CONTROLS = bytes(number for number in range(32) if chr(number) not in "\t\n")
+_Part = TypeVar("_Part", bound=list[Strings] | Message)
+
+_CONTROLS = [number for number in range(32) if chr(number) not in "\t\n"]
 _CONTROL = re.compile(
     r"[\x00\x04]|\r(?!\n)|^[ \t]*+#(?:[^\n\x01-\x08\x0b\x0c\x0e-\x1f]*+)[\x01-\x08\x0b\x0c\x0e-\x1f]", re.MULTILINE
 ).search
@@ -28,7 +30,6 @@ _BLOCK = 1 << 16
 _TAIL = 1 << 14
 """Bytes in which the end of an entry is looked for."""
 _ENTRY_END = re.compile(rb'^(?:msgstr|")[^\n]*"\n\n(?=#)', re.MULTILINE)
-_FUZZY = re.compile(r"^[ \t]*+#[,!=].*fuzzy", re.MULTILINE).search
 _NO_COMMENTS = Comments()
 _NO_PREVIOUS = Previous()
 
@@ -45,28 +46,39 @@ def read_catalog(raw: bytes, path: str) -> Catalog:
     return reader.read()
 
 
-def read_messages(file: IO[bytes], path: str, *, notes: bool = True) -> Iterator[Message]:
+def read_messages(file: IO[bytes], path: str) -> Iterator[Message]:
     """The entries alone, one at a time, and little kept of the file or of them; duplicates are not looked for.
 
-    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here, and
-    without `notes` nor do comments, flags and references but of fuzzy ones: most of a large catalog are references.
+    Raises CatalogError for the first fault, when it is reached. `start` and `end` of an entry say nothing here.
     """
+    return _read_blocks(file, path, _Reader.messages)
+
+
+def read_strings(file: IO[bytes], path: str) -> Iterator[list[Strings] | Message]:
+    """The same for who needs no comments: of most entries the strings alone, many at once.
+
+    Fuzzy ones are messages, and so is all that takes the grammar to tell.
+    """
+    return _read_blocks(file, path, _Reader.strings)
+
+
+def _read_blocks(file: IO[bytes], path: str, read: Callable[["_Reader"], Iterator[_Part]]) -> Iterator[_Part | Message]:
     line, count = 1, 0
     try:
         for block in _blocks(file):
-            reader = _reader(block, path, line, notes)
+            reader = _reader(block, path, line)
             if not reader.is_utf8:
                 break
-            for message in reader.messages():
-                yield message
-                count += 1
+            for part in read(reader):
+                yield part
+                count += len(part) if isinstance(part, list) else 1
             line += block.count(b"\n")
         else:
             return
     except CatalogError:
         pass  # its place is that in the block
     file.seek(0)
-    yield from islice(_reader(file.read(), path, notes=notes).messages(), count, None)
+    yield from islice(_reader(file.read(), path).messages(), count, None)
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:
@@ -90,24 +102,24 @@ def read_header(start: bytes) -> tuple[tuple[str, str], ...]:
         return ()
 
 
-def _reader(raw: bytes, path: str, line: int = 1, notes: bool = True) -> "_Reader":
-    has_controls = len(raw.translate(None, _CONTROLS)) != len(raw)
-    return _Reader(
-        decode_catalog(raw, path, is_start=line == 1), path, has_controls=has_controls, line=line, notes=notes
-    )
+def _reader(raw: bytes, path: str, line: int = 1) -> "_Reader":
+    # To search for each of them takes less than to look at each byte.
+    has_controls = any(map(raw.__contains__, _CONTROLS))
+    return _Reader(decode_catalog(raw, path, is_start=line == 1), path, has_controls=has_controls, line=line)
 
 
 class _Reader:
     """One reading of one file: the text, and how far its lines are counted."""
 
-    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int, notes: bool) -> None:
+    def __init__(self, decoded: Decoded, path: str, *, has_controls: bool, line: int) -> None:
         self._text = decoded.text
         self._decoded = decoded
         self._path = path
         self._has_controls = has_controls
         self._line = line
-        self._notes = notes
         self._counted = 0
+        self._at = 0
+        self._is_first = line == 1
         self._warnings: list[CatalogWarning] = []
         self._header: Message | None = None
 
@@ -143,27 +155,41 @@ class _Reader:
 
     def messages(self) -> Iterator[Message]:
         """The entries in order; the header's fields are taken on the way."""
-        text, path = self._text, self._path
         self._check_characters()
-        at = 0
-        is_first = self._line == 1
-        while True:
-            usual = next_usual(text, at)
-            if usual:
-                message = self._usual_message(usual)
-                at = usual.end
-            else:
-                entry = next_entry(text, at, path)
-                if entry is None:
-                    return
-                at = entry.end
-                message = self._message(entry)
-                if message.key == (None, ""):
-                    self._check_header(entry, is_late=not is_first)
-                    self._header = message
-                    continue
-            is_first = False
+        while message := self._next():
             yield message
+
+    def strings(self) -> Iterator[list[Strings] | Message]:
+        """The same entries, the strings alone of those that are usual and not fuzzy."""
+        self._check_characters()
+        while True:
+            found, self._at, self._line, self._counted = usual_strings(self._text, self._at, self._line, self._counted)
+            if found:
+                self._is_first = False
+                yield found
+            message = self._next()
+            if message is None:
+                return
+            yield message
+
+    def _next(self) -> Message | None:
+        """The next entry that is no header; None if none is left."""
+        usual = next_usual(self._text, self._at)
+        if usual:
+            message = self._usual_message(usual)
+            self._at = usual.end
+        else:
+            entry = next_entry(self._text, self._at, self._path)
+            if entry is None:
+                return None
+            self._at = entry.end
+            message = self._message(entry)
+            if message.key == (None, ""):
+                self._check_header(entry, is_late=not self._is_first)
+                self._header = message
+                return self._next()
+        self._is_first = False
+        return message
 
     def _check_characters(self) -> None:
         text = self._text
@@ -176,9 +202,7 @@ class _Reader:
     def _usual_message(self, usual: Usual) -> Message:
         """The message of an entry as most are."""
         block, msgctxt, msgid, msgstr, start, msgid_at, msgstr_at, end = usual
-        flags, references, extracted, comments, _ = (
-            read_comments(block) if self._notes or _is_fuzzy(block) else _NO_COMMENTS
-        )
+        flags, references, extracted, comments, _ = read_comments(block)
         line = self._line + self._text.count("\n", self._counted, msgid_at)
         self._line = line + self._text.count("\n", msgid_at, msgstr_at)
         self._counted = msgstr_at
@@ -253,11 +277,6 @@ class _Reader:
             raise fault(self._text, entry.body, self._path, "an obsolete header", "remove it")
         if entry.msgid_plural:
             raise fault(self._text, entry.body, self._path, "the header has a msgid_plural", "remove it")
-
-
-def _is_fuzzy(block: str) -> bool:
-    """Whether flags before an entry may call it so."""
-    return "fuzzy" in block and _FUZZY(block) is not None
 
 
 def _control_character(text: str, at: int, path: str) -> CatalogError:

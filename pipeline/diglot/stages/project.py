@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from diglot.catalog import read_catalog, read_messages
+from diglot.catalog import Strings, read_catalog, read_messages, read_strings
 from diglot.config import CatalogSpec, Config
 from diglot.markup.rules import ScanRules
 from diglot.model import Catalog, CatalogError, ConfigError, Message, MessageKey, PageError
@@ -32,6 +32,7 @@ __all__ = [
     "reference_of",
     "scan_rules",
     "shown",
+    "strings",
     "templates_of",
     "untranslated",
 ]
@@ -115,11 +116,18 @@ def content_of(config: Config, path: Path) -> bytes | None:
         return None if file is None else file.read()
 
 
-def messages(config: Config, path: Path, *, notes: bool = True) -> Iterator[Message]:
+def messages(config: Config, path: Path) -> Iterator[Message]:
     """The entries of a catalog, one at a time (catalog.read_messages); none where there is no file."""
     with reading(config, path) as file:
         if file is not None:
-            yield from read_messages(file, shown(config, path), notes=notes)
+            yield from read_messages(file, shown(config, path))
+
+
+def strings(config: Config, path: Path) -> Iterator[list[Strings] | Message]:
+    """The same, without comments where it can be (catalog.read_strings)."""
+    with reading(config, path) as file:
+        if file is not None:
+            yield from read_strings(file, shown(config, path))
 
 
 @contextmanager

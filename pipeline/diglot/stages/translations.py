@@ -5,13 +5,13 @@ from datetime import date
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
-from diglot.catalog import outdated_since
+from diglot.catalog import Strings, outdated_since
 from diglot.config import Config
 from diglot.model import Message
 from diglot.runtime.numbers import Numbers
 from diglot.runtime.spool import Spool
 from diglot.stages.layout import catalog_paths
-from diglot.stages.project import messages, read, shown
+from diglot.stages.project import read, shown, strings
 
 __all__ = ["Translation", "Translations", "translations_of"]
 
@@ -62,19 +62,38 @@ class Translations:
 
         Of a message that several catalogs have, the first counts.
         """
-        if not self._paths or self._paths[-1][1] != path:
-            self._paths.append((len(self._texts), path))
-        name = _name(message.msgctxt, message.msgid)
-        known = self._number_of(name, is_new=True)
-        if known < len(self._texts):
-            return known < self._paths[-1][0]
         day = _USABLE
         if message.flags and message.is_fuzzy:
             since = outdated_since(message)
             day = since.toordinal() if since else _FUZZY
         text = message.msgstr[0] if "" not in message.msgstr else ""
-        self._texts.add(f"{name}\0{message.msgstr_line}\0{day}\0{text}\0".encode())
-        return True
+        return self._add([(message.msgctxt, message.msgid, text, message.msgstr_line)], path, day)
+
+    def extend(self, entries: list[Strings], path: str) -> bool:
+        """Add several that are not fuzzy in the same way; False if that catalog had one of them before."""
+        return self._add(entries, path, _USABLE)
+
+    def _add(self, entries: list[Strings], path: str, day: int) -> bool:
+        if not self._paths or self._paths[-1][1] != path:
+            self._paths.append((len(self._texts), path))
+        add = self._numbers.add
+        is_once = True
+        count = len(self._texts)
+        texts: list[bytes] = []
+        for msgctxt, msgid, msgstr, line in entries:
+            name = msgid if msgctxt is None else _name(msgctxt, msgid)
+            number = add((hash(name) & _LARGEST).to_bytes(_HASH, "little"))
+            if number < count:  # known, unless that is another's hash
+                self._texts.extend(texts)
+                texts.clear()
+                number = self._number_of(name, is_new=True)
+                if number < count:
+                    is_once &= number < self._paths[-1][0]
+                    continue
+            texts.append(f"{name}\0{line}\0{day}\0{msgstr}\0".encode())
+            count += 1
+        self._texts.extend(texts)
+        return is_once
 
     def get(self, msgctxt: str | None, msgid: str) -> Translation | None:
         """The translation of a message, or None if there is none that may be used."""
@@ -140,8 +159,11 @@ def translations_of(config: Config, locale: str, domain: str) -> Translations:
     for path in catalog_paths(config, locale, domain).values():
         name = shown(config, path)
         has_twice = False
-        for message in messages(config, path, notes=False):
-            has_twice |= not (message.obsolete or translations.add(message, name))
+        for part in strings(config, path):
+            if isinstance(part, list):
+                has_twice |= not translations.extend(part, name)
+            else:
+                has_twice |= not (part.obsolete or translations.add(part, name))
         if has_twice:  # whether that is a fault the whole catalog tells
             read(config, path)
     return translations
