@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from diglot.markup import marks
 from diglot.model import Page
@@ -10,6 +11,17 @@ from diglot.site.facts import Facts, facts_of
 from tests.laws.fragments import documents, soups
 
 QUICK = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+icons = st.lists(
+    st.sampled_from(
+        """<svg> <svg/> </svg> <math> </math> <iframe> </iframe> <title> </title> <desc> <foreignObject> <path/> <p>
+        </p> <link/href=a> <time/itemprop=dateModified> <html/lang=a> <base/href=b> <meta/name=c> <body> <head> </head>
+        <use/href=d> <style> </style> <b/style=e:url(f)> <!-- --> <![CDATA[ ]]>""".split()
+    ),
+    max_size=12,
+).map("".join)
+"""SVG, MathML and frames, and what means something else there."""
 
 
 def _facts(text: str) -> Facts:
@@ -24,8 +36,12 @@ def _facts(text: str) -> Facts:
 @example("<svg><a xlink:href='x'><link href=y></svg><link href=z><iframe src=w><a href=x></iframe><p lang=de>")
 @example('<title>a</title><b data-diglot=c><p title="<i>"><a href="a"></b></p><time itemprop=dateModified datetime=d>')
 @example("<html><head>a</<html></head><p title='</head>'></heads></HEAD ></head>")
+@example("<svg><a xlink:href='x'/><use href=y /></svg><link href=z><iframe src=w><a href=x></iframe><p lang=de>")
+@example("<svg><title>a</title><p><time itemprop=dateModified datetime=d></svg><svg><p><base href=x></svg>")
+@example("<svg><style>a{b:url(c)}</style></svg><p style='a:url(c)'><svg><body background=b></svg>")
+@example("<math><annotation-xml><html lang=de></math><svg><meta name=a></head></svg><link href=z>")
 @QUICK
-@given(documents | soups)
+@given(documents | soups | icons)
 def test_the_short_cut_tells_what_the_tokens_tell(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(facts, "distinct_marks", lambda _: None)

@@ -314,8 +314,16 @@ def _has_same_attributes(old: str, new: str) -> bool:
         return _has_same_script(old, new)
     if before is None or after is None or before[1] != after[1] or ">" in old[:-1] or ">" in new[:-1]:
         return False
-    names = [found.name for found in attributes(old, 0, len(old), before[1])]
-    return names == [found.name for found in attributes(new, 0, len(new), after[1])]
+    return _without_values(old, before[1]) == _without_values(new, after[1])
+
+
+def _without_values(tag: str, name: str) -> list[str]:
+    """The names of a start tag's attributes, and what stands behind the last: its `/` counts in SVG, if it is none of a
+    value.
+    """
+    found = attributes(tag, 0, len(tag), name)
+    end = found[-1].end + len(found[-1].quote) if found else 1 + len(name)
+    return [*(each.name for each in found), tag[end:]]
 
 
 def _has_same_script(old: str, new: str) -> bool:
