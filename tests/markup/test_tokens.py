@@ -77,6 +77,14 @@ def test_names_have_ascii_case_only() -> None:
     assert [text[a.start : a.end] for a in attributes(text, start, end, name)] == ["1", "x"]
 
 
+@pytest.mark.parametrize("name", ["script", "style", "title", "iframe"])
+def test_letters_that_are_ascii_in_another_case_end_no_element(name: str) -> None:
+    strange = name.translate({ord("s"): "\u017f", ord("i"): "\u0131"})
+    content = f"a</{strange}>b<!--</{strange}>-->"
+    text = f"<{name}>{content}</{name}>"
+    assert [text[start:end] for _, start, end, _ in tokens(text)] == [f"<{name}>", content, f"</{name}>"]
+
+
 def test_of_doubled_attributes_the_first_counts() -> None:
     text = "<a title=one TITLE='two' title>"
     assert [(a.name, text[a.start : a.end], a.quote) for a in attributes(text, 0, len(text), "a")] == [

@@ -17,7 +17,7 @@ _DESCRIBED: Final = 3
 _LONGEST: Final = 40
 _TAG_NAME = re.compile(r"<([a-zA-Z][^ \t\n\f\r/>]*+)")
 _LINK_NAME = re.compile(r"a[0-9-]*").fullmatch
-_SAME_FOR_ALL_PAGES = re.compile(r"/|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAME_FOR_ALL_PAGES = re.compile(r"/|[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 
 
 _MAY_NAME_A_SITE = re.compile("[/:&]").search

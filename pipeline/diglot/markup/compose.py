@@ -31,7 +31,7 @@ SHOWN: Final = 60
 """Protected content up to this many characters is shown in the msgid."""
 
 _NOT_IN_NAMES = pattern(r"[^a-z0-9-]")
-_ID = re.compile(r"[ \t\n\f\r\"'/]id[ \t\n\f\r]*=", re.IGNORECASE)
+_ID = re.compile(r"[ \t\n\f\r\"'/]id[ \t\n\f\r]*=", re.IGNORECASE | re.ASCII)
 
 
 class Composed(NamedTuple):

@@ -14,7 +14,7 @@ __all__ = ["FORMATTED", "formatted"]
 
 FORMATTED: Final = {"time": "datetime", "data": "value"}
 """The elements with a value for machines, and where it stands (WHATWG HTML 4.5.13, 4.5.14)."""
-_CONTENT: Final = {name: pattern(rf"([^<]*+)</{name}[ \t\n\f\r/>]", re.IGNORECASE) for name in FORMATTED}
+_CONTENT: Final = {name: pattern(rf"([^<]*+)</{name}[ \t\n\f\r/>]", re.IGNORECASE | re.ASCII) for name in FORMATTED}
 _LONGEST: Final = 100
 
 

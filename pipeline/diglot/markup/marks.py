@@ -28,7 +28,7 @@ def _foreign(name: str) -> str:
     """
     return (
         rf"{name}{TAIL}(?=(?:[^<]++|<(?:(?:/(?!{name}{_SPACE})|(?!{_OTHER}))[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
-        rf'|(?i:title)(?: [a-z]++="[^"]*+")*+>[^<]*+(?=</(?i:title){_SPACE})'
+        rf'|(?ai:title)(?: [a-z]++="[^"]*+")*+>[^<]*+(?=</(?ai:title){_SPACE})'
         rf"|!--(?:-?>|.*?--!?>)))*+</{name}{_SPACE})"
     )
 
@@ -36,11 +36,11 @@ def _foreign(name: str) -> str:
 _TAGS: Final = (
     rf"<(?:/[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
     rf"|(?!{_HARD})[a-zA-Z][^ \t\n\f\r/>]*+{TAIL}"
-    rf"|(?i:title){TAIL}(?=[^<]*+</(?i:title){_SPACE})"
-    rf"|(?i:textarea){TAIL}(?=[^<]*+</(?i:textarea){_SPACE})"
-    rf"|(?i:style){TAIL}[^<]*+(?=</(?i:style){_SPACE})"
-    rf"|(?i:script){TAIL}(?:[^<]++|<(?!/(?i:script){_SPACE}|!--))*+(?=</(?i:script){_SPACE})"
-    rf"|{_IFRAME}{TAIL}(?:[^<]++|<(?!/(?i:iframe){_SPACE}))*+(?=</(?i:iframe){_SPACE})"
+    rf"|(?ai:title){TAIL}(?=[^<]*+</(?ai:title){_SPACE})"
+    rf"|(?ai:textarea){TAIL}(?=[^<]*+</(?ai:textarea){_SPACE})"
+    rf"|(?ai:style){TAIL}[^<]*+(?=</(?ai:style){_SPACE})"
+    rf"|(?ai:script){TAIL}(?:[^<]++|<(?!/(?ai:script){_SPACE}|!--))*+(?=</(?ai:script){_SPACE})"
+    rf"|{_IFRAME}{TAIL}(?:[^<]++|<(?!/(?ai:iframe){_SPACE}))*+(?=</(?ai:iframe){_SPACE})"
 )
 _OTHERS: Final = r"|!--(?:-?>|.*?(?:--!?>|(?:--!?|-)?\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+>|[a-zA-Z/!?].*+)"
 _MARK = re.compile(_TAGS + _OTHERS, re.DOTALL)

@@ -20,7 +20,7 @@ __all__ = ["outline"]
 
 _CONTROLS: Final = frozenset("button select textarea label".split())
 _UNSEEN: Final = frozenset("script style iframe noembed noframes".split())
-_SAYING = re.compile(r"[ \t\n\f\r/\"'](?:id|lang|xml:lang|dir|name)[ \t\n\f\r]*=", re.IGNORECASE)
+_SAYING = re.compile(r"[ \t\n\f\r/\"'](?:id|lang|xml:lang|dir|name)[ \t\n\f\r]*=", re.IGNORECASE | re.ASCII)
 _MOST_OPEN: Final = 8
 """Inline elements that go on in the next block: a page may leave any number open."""
 _FAR: Final = 40

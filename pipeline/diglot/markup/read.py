@@ -78,7 +78,9 @@ _PRESCANNED: Final = 1024
 _LATE: Final = 65_536
 """Browsers also heed a late `meta`, when they come to it."""
 
-_CHARSET = re.compile(r"charset[ \t\n\f\r]*=[ \t\n\f\r]*(?:\"([^\"]*)\"|'([^']*)'|([^ \t\n\f\r;\"']+))", re.IGNORECASE)
+_CHARSET = re.compile(
+    r"charset[ \t\n\f\r]*=[ \t\n\f\r]*(?:\"([^\"]*)\"|'([^']*)'|([^ \t\n\f\r;\"']+))", re.IGNORECASE | re.ASCII
+)
 _DECLARATION = re.compile(rb"<\?xml[^>]*?encoding[ \t\r\n]*=[ \t\r\n]*[\"']([^\"'>]*)[\"']")
 
 

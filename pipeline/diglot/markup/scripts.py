@@ -36,7 +36,7 @@ def literals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span("template")
 
 
-_MAY_BE_LINKED: Final = pattern(r"ld\+json", re.IGNORECASE)
+_MAY_BE_LINKED: Final = pattern(r"ld\+json", re.IGNORECASE | re.ASCII)
 
 
 def is_linked_data(tag: str) -> bool:

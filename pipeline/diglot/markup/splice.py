@@ -19,7 +19,7 @@ from diglot.text.references import decode, escape
 __all__ = ["Spliced", "edit", "has_same_skeleton", "splice", "splice_each", "splice_twice"]
 
 
-_RUBY_START = pattern(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE)
+_RUBY_START = pattern(rf"<({'|'.join(sorted(RUBY))})(?=[ \t\n\f\r/>])", re.IGNORECASE | re.ASCII)
 
 
 class Spliced(NamedTuple):

@@ -74,7 +74,7 @@ _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _BOGUS = re.compile(r"<[!?/][^>]*+(?:>|\Z)")
 
 _RAW_END: Final = {
-    name: pattern(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
+    name: pattern(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE | re.ASCII)
     for name in ("style", "xmp", "iframe", "noembed", "noframes", "textarea", "title")
 }
 _RCDATA: Final = frozenset({"textarea", "title"})
@@ -83,9 +83,9 @@ RAW: Final = frozenset(_RAW_END) | {"script", "plaintext"}
 
 # Script data, script data escaped, script data double escaped (13.2.5.15 to .31)
 _SCRIPT: Final = (
-    pattern(r"<!--(?:-?>)?|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
-    pattern(r"--+>|<script(?=[ \t\n\f\r/>])|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
-    pattern(r"--+>|</script(?=[ \t\n\f\r/>])", re.IGNORECASE),
+    pattern(r"<!--(?:-?>)?|</script(?=[ \t\n\f\r/>])", re.IGNORECASE | re.ASCII),
+    pattern(r"--+>|<script(?=[ \t\n\f\r/>])|</script(?=[ \t\n\f\r/>])", re.IGNORECASE | re.ASCII),
+    pattern(r"--+>|</script(?=[ \t\n\f\r/>])", re.IGNORECASE | re.ASCII),
 )
 
 

@@ -14,7 +14,7 @@ _DROPPED: Final = re.compile("[\t\n\r]")
 _EDGE: Final = "".join(map(chr, range(0x21)))
 """What is no part of an address (WHATWG URL 4.4): tabs and line breaks anywhere, controls and spaces at its edges."""
 _HARMLESS: Final = frozenset({"http:", "https:", "mailto:", "tel:", "ftp:"})
-_PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE | re.ASCII)
 
 
 class BookLinks:

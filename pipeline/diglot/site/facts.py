@@ -94,7 +94,7 @@ _META_URLS: Final = frozenset(
     twitter:image twitter:image:src twitter:player msapplication-tileimage""".split()
 )
 _HEAD: Final = frozenset({"html", "body", "base", "meta", "link", "time"})
-_HEAD_TAG: Final = re.compile(r"<head[ \t\n\f\r/>]", re.IGNORECASE)
+_HEAD_TAG: Final = re.compile(r"<head[ \t\n\f\r/>]", re.IGNORECASE | re.ASCII)
 _CELLS: Final = frozenset({"table", "td", "th"})
 """That had a `background` in days gone by."""
 _BEHIND: Final = r"[ \t\n\f\r/>]"
@@ -114,7 +114,7 @@ _ID: Final = re.compile(' id="([^"]*+)"')
 _NAMED: Final = re.compile(' name="([^"]*+)"')
 _ANY_NAME: Final = re.compile(
     r"[ \t\n\f\r\"'/](?:id|name)[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"']++))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

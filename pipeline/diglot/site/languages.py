@@ -40,8 +40,8 @@ _NO_PLACE: Final = frozenset(
 _CLOSABLE: Final = frozenset("p li dt dd option optgroup td th".split())
 """Elements with text whose end tag may be left out (WHATWG HTML 13.1.2.4)."""
 _LISTS: Final = frozenset({"select", "optgroup", "datalist"})
-_SAYS: Final = re.compile("[ \t\n\f\r\"']lang[ \t\n\f\r]*=|xml:lang", re.IGNORECASE)
-_SAYS_IN_XML: Final = re.compile("xml:lang", re.IGNORECASE)
+_SAYS: Final = re.compile("[ \t\n\f\r\"']lang[ \t\n\f\r]*=|xml:lang", re.IGNORECASE | re.ASCII)
+_SAYS_IN_XML: Final = re.compile("xml:lang", re.IGNORECASE | re.ASCII)
 _SVG_TEXT: Final = frozenset({"text", "tspan", "textpath"})
 
 

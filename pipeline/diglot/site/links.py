@@ -18,13 +18,13 @@ _NO_FILE: Final = frozenset({"action", "formaction", "cite", "longdesc"})
 """Attributes that may lead to a program, or that nobody follows."""
 _CANDIDATE: Final = pattern(r"[ \t\n\f\r,]*+([^ \t\n\f\r,](?:[^ \t\n\f\r]*[^ \t\n\f\r,])?)([ \t\n\f\r][^,]*+)?,*+")
 _CSS_URL: Final = pattern(
-    r"(?i:url)\([ \t\n\f\r]*+"
+    r"(?ai:url)\([ \t\n\f\r]*+"
     r"(?:\"([^\"]*+)\"|'([^']*+)'|&(quot|\#34|\#39|apos);((?:[^&]++|&(?!\3;))*+)&\3;|(?![\"'])([^()\"' \t\n\f\r]*+))"
     r"[ \t\n\f\r]*+\)"
 )
 """Each of its parts ends where the next `url(` starts at the latest: many of them take linear time."""
 _REFRESH: Final = pattern(
-    r"[ \t\n\f\r]*+[0-9.]*+[ \t\n\f\r]*+[;,][ \t\n\f\r]*+(?i:url[ \t\n\f\r]*+=)?[ \t\n\f\r]*+([\"']?)(.*)\1", re.DOTALL
+    r"[ \t\n\f\r]*+[0-9.]*+[ \t\n\f\r]*+[;,][ \t\n\f\r]*+(?ai:url[ \t\n\f\r]*+=)?[ \t\n\f\r]*+([\"']?)(.*)\1", re.DOTALL
 )
 _NO_NAME: Final = re.compile(r"|top|[!/].*|.*:~:.*", re.IGNORECASE | re.DOTALL)
 """Fragments that lead to no element: the top of the page, places in programs, text fragments (WHATWG HTML 7.4.6.4)."""

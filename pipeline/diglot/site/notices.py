@@ -14,7 +14,7 @@ NOTICES = ("incomplete", "outdated")
 """Values of `data-diglot` on an element that the page keeps `hidden`: it is shown where texts of the edition are not
 translated, or translated from what the page said before.
 """
-_HIDDEN: Final = pattern("[ \t\n\f\r]*+hidden", re.IGNORECASE)
+_HIDDEN: Final = pattern("[ \t\n\f\r]*+hidden", re.IGNORECASE | re.ASCII)
 
 
 def notice_edits(facts: Facts, true: Collection[str]) -> list[Edit]:
