@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,27 +137,30 @@ def _row(step: str, spent: Cost, scale: float = 1.0) -> list[str]:
     return [step, f"{spent.cpu * scale:.2f}", f"{spent.peak:.0f}"]
 
 
-def large_page(folder: Path, page: Path) -> list[Target]:
+def large_page(folder: Path, page: Path, rounds: int) -> list[Target]:
     """Prints the cost of one page of 1 MB and of 10 MB, made by repeating the body of a real one."""
     text = page.read_text(encoding="utf-8")
     start, end = text.index("<body"), text.index("</body>")
     start = text.index(">", start) + 1
     body = text[start:end]
-    rows, steps = [], {}
-    for size in (0, 1, 10):
+
+    def measured(size: int, here: Path) -> dict[str, Cost]:
         copies = round(size * 1_000_000 / len(body.encode()))
-        here = folder / f"large-{size}"
         _copy(here / "source", [])
         # Numbers tell the copies apart, so that the catalog grows with the page.
         many = "".join(body.replace("the ", f"the {number} ") for number in range(copies))
         (here / "source" / "page.html").write_text(text[:start] + many + text[end:], encoding="utf-8")
-        steps[size] = diglot(here, [])
-        rows += [[f"{size} MB", step, f"{spent.cpu:.2f}", f"{spent.peak:.0f}"] for step, spent in steps[size].items()]
+        return diglot(here, [])
+
+    steps = _in_turns(folder, {f"{size} MB": partial(measured, size) for size in (0, 1, 10)}, rounds)
+    rows = [
+        [size, step, f"{spent.cpu:.2f}", f"{spent.peak:.0f}"]
+        for size, found in steps.items()
+        for step, spent in found.items()
+    ]
     print(table(["page", "step", "CPU s", "peak MB"], rows), end="\n\n")
-    growth = {
-        step: (steps[10][step].cpu - steps[0][step].cpu) / (steps[1][step].cpu - steps[0][step].cpu)
-        for step in steps[0]
-    }
+    none, small, large = steps.values()
+    growth = {step: (large[step].cpu - none[step].cpu) / (small[step].cpu - none[step].cpu) for step in none}
     return [Target(f"{step}: 10 MB over 1 MB, net of start-up", value, 13, True) for step, value in growth.items()]
 
 
@@ -235,7 +239,7 @@ def main() -> int:
         compiled = None if chosen.plain else corpora.compiled() / "diglot"
         targets = beside_peers(folder, pages, few, compiled, chosen.rounds)
         # The page with the most prose: every "the " tells its copies apart.
-        targets += large_page(folder, max(pages, key=lambda page: page.read_bytes().count(b"the ")))
+        targets += large_page(folder, max(pages, key=lambda page: page.read_bytes().count(b"the ")), chosen.rounds)
         targets += memory(folder, pages)
         targets += start_up()
     rows = [
